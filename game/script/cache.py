@@ -1,0 +1,112 @@
+"""The compiled copy of a story, in the user's cache folder: JSON, keyed by content, never pickle.
+
+As in git's index, a file whose size, time and inode are as noted has the content noted; where
+they differ the content's hash decides. A copy that is damaged, older, or made by another compiler
+is not used.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from hashlib import blake2b
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from game.script.diagnostics import Diagnostic
+from game.script.source import Entry, Source
+from game.script.story import Header, Packed, Story
+
+FORMAT = 2
+
+
+def compiler_stamp() -> str:
+    """Names this very compiler: its files' sizes and times."""
+    rows = []
+    for file in sorted(files("game.script").iterdir(), key=lambda f: f.name):
+        path = Path(str(file))
+        if path.suffix == ".py":
+            stat = path.stat()
+            rows.append(f"{path.name}:{stat.st_size}:{stat.st_mtime_ns}")
+    return blake2b("\n".join(rows).encode(), digest_size=8).hexdigest()
+
+
+def _paths(cache_folder: Path, folder: Path) -> tuple[Path, Path]:
+    name = blake2b(os.path.abspath(folder).encode(), digest_size=8).hexdigest()
+    return cache_folder / f"{name}.index.json", cache_folder / f"{name}.scenes.json"
+
+
+def read(cache_folder: Path, folder: Path, entries: list[Entry]) -> Story | None:
+    """The story as compiled before, or ``None`` where anything about it changed."""
+    index_path, scenes_path = _paths(cache_folder, folder)
+    try:
+        index: dict[str, Any] = json.loads(index_path.read_bytes())
+        if index["format"] != FORMAT or index["compiler"] != compiler_stamp():
+            return None
+        known: dict[str, list[Any]] = index["files"]
+        if len(known) != len(entries):
+            return None
+        for entry in entries:
+            row = known.get(entry.path)
+            if row is None:
+                return None
+            if tuple(row[0]) != entry.stamp or entry.stamp[1] >= index["written_ns"]:
+                with open(entry.full, "rb") as file:
+                    if _hash(file.read()) != row[1]:
+                        return None
+        text = scenes_path.read_text(encoding="ascii")
+        if index["scenes_hash"] != _hash(text.encode("ascii")):
+            return None
+        packed = Packed(text, index["index"])
+        return Story(
+            Header.from_json(index["header"]),
+            index["version"],
+            packed.makers(),
+            index["renames"],
+            index["former_choices"],
+            folder,
+            tuple(Diagnostic(*row) for row in index["warnings"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def write(
+    cache_folder: Path, folder: Path, entries: list[Entry], sources: list[Source], story: Story
+) -> None:
+    """Keep a compiled copy. A folder that can't be written is no error: there is no copy then."""
+    from game.script.load import pack
+
+    index_path, scenes_path = _paths(cache_folder, folder)
+    packed = pack(story)
+    hashes = {s.path: _hash(Path(e.full).read_bytes()) for s, e in zip(sources, entries, strict=True)}
+    index = {
+        "format": FORMAT,
+        "compiler": compiler_stamp(),
+        "written_ns": time.time_ns(),
+        "version": story.version,
+        "files": {e.path: [e.stamp, hashes[e.path]] for e in entries},
+        "header": story.header.as_json(),
+        "renames": dict(story.renames),
+        "former_choices": dict(story.former_choices),
+        "warnings": [
+            [w.code, w.path, w.line, w.column, w.message, w.source, w.cure, w.severity]
+            for w in story.warnings
+        ],
+        "scenes_hash": _hash(packed.text.encode("ascii")),
+        "index": packed.index,
+    }
+    try:
+        cache_folder.mkdir(parents=True, exist_ok=True)
+        for path, text in ((scenes_path, packed.text), (index_path, json.dumps(index))):
+            scratch = path.with_suffix(f".{os.getpid()}.new")
+            scratch.write_text(text, encoding="ascii")
+            os.replace(scratch, path)
+    except OSError:
+        return
+
+
+def _hash(raw: bytes) -> str:
+    return blake2b(raw, digest_size=16).hexdigest()

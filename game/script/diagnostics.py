@@ -1,0 +1,120 @@
+"""Mistakes, as a writer meets them: a code, a place, the line, what was expected, a cure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+CODES: dict[str, str] = {
+    "RT001": "unreadable-file",
+    "RT002": "yaml-syntax",
+    "RT003": "over-limit",
+    "RT004": "alias-or-tag",
+    "RT005": "twin-key",
+    "RT006": "eaten-text",
+    "RT007": "speech-outside-block",
+    "RT010": "unknown-key",
+    "RT011": "missing-key",
+    "RT012": "bad-value",
+    "RT013": "unknown-beat",
+    "RT014": "bad-id",
+    "RT020": "unknown-scene",
+    "RT021": "twin-scene",
+    "RT022": "unknown-speaker",
+    "RT023": "speaker-or-word",
+    "RT024": "unknown-place",
+    "RT025": "unknown-name",
+    "RT030": "bad-expression",
+    "RT031": "unknown-variable",
+    "RT032": "type-clash",
+    "RT034": "bad-effect",
+    "RT040": "twin-choice",
+    "RT041": "unknown-choice",
+    "RT042": "unknown-slot",
+    "RT043": "twin-line-id",
+    "RT050": "after-jump",
+    "RT051": "scene-ends-nowhere",
+    "RT060": "broken-markup",
+    "RT061": "bad-voice",
+}
+"""Every code with its name. The pages of ``explain`` are keyed by the same codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. ``line`` and ``column`` count from 1; ``source`` is the line as written."""
+
+    code: str
+    path: str
+    line: int
+    column: int
+    message: str
+    source: str = ""
+    cure: str = ""
+    severity: Severity = "error"
+
+    @property
+    def name(self) -> str:
+        """The name that goes with the code, such as ``unknown-scene``."""
+        return CODES[self.code]
+
+    def render(self) -> str:
+        """The finding as text: place and message, the source line, a caret, the cure."""
+        word = "" if self.severity == "error" else " (warning)"
+        out = [
+            f"{self.path}:{self.line}:{self.column} {self.code} {self.name}{word}: {self.message}"
+        ]
+        if self.source.strip():
+            shown, column = _window(self.source.replace("\t", " "), self.column)
+            out.append(f"    {shown}")
+            out.append("    " + " " * (column - 1) + "^")
+        if self.cure:
+            out.append(f"    {self.cure}")
+        return "\n".join(out)
+
+    def as_json(self) -> dict[str, object]:
+        """The finding as plain data for other programs."""
+        return {
+            "code": self.code,
+            "name": self.name,
+            "severity": self.severity,
+            "path": self.path,
+            "line": self.line,
+            "column": self.column,
+            "message": self.message,
+            "source": self.source,
+            "cure": self.cure,
+        }
+
+
+def _window(source: str, column: int, width: int = 100) -> tuple[str, int]:
+    """Cut a very long line around the column, so that the caret stays in sight."""
+    if len(source) <= width:
+        return source, column
+    start = max(0, min(column - 1 - width // 2, len(source) - width))
+    head = "…" if start else ""
+    tail = "…" if start + width < len(source) else ""
+    return head + source[start : start + width] + tail, column - start + len(head)
+
+
+class StoryErrors(Exception):
+    """A story with mistakes. ``diagnostics`` holds them all, in the order of their places."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = sorted(diagnostics, key=lambda d: (d.path, d.line, d.column, d.code))
+        super().__init__("\n".join(d.render() for d in self.diagnostics))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A suggestion ``Did you mean "x"?``, or the known names when they are few, or nothing."""
+    names: Sequence[str] = sorted(set(known))
+    close = get_close_matches(word, names, n=1, cutoff=0.6)
+    if close:
+        return f'Did you mean "{close[0]}"?'
+    if 0 < len(names) <= 12:
+        return "Known here: " + ", ".join(names) + "."
+    return ""

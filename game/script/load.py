@@ -1,0 +1,151 @@
+"""From a folder to a story: read, compose, validate, declare, compile, link; or from the cache."""
+
+from __future__ import annotations
+
+import json
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from game.script import cache, schema
+from game.script.compile import Compiled, SceneCompiler
+from game.script.declare import declare
+from game.script.diagnostics import Diagnostic, StoryErrors, did_you_mean
+from game.script.link import link, renames
+from game.script.locate import Document
+from game.script.nodes import compose
+from game.script.ops import Scene
+from game.script.source import Entry, Source, list_files, parse_source, read_source
+from game.script.story import Packed, Story
+from game.script.validate import validate
+
+
+def load_story(folder: Path, cache_folder: Path | None = None) -> Story:
+    """The story of a folder.
+
+    With ``cache_folder`` a compiled copy is kept there, keyed by the files' content, and used
+    as long as nothing changed. Raises ``StoryErrors`` with every mistake of the story.
+    """
+    entries, wrong = list_files(folder)
+    if wrong:
+        raise StoryErrors(wrong)
+    if not any(e.path == "story.yaml" for e in entries):
+        raise StoryErrors(
+            [
+                Diagnostic(
+                    "RT001",
+                    "story.yaml",
+                    1,
+                    1,
+                    f"there is no story.yaml in {folder.name or folder}",
+                    cure="Name the folder that holds it, or begin one: python -m game new story NAME",
+                )
+            ]
+        )
+    if cache_folder is not None:
+        found = cache.read(cache_folder, folder, entries)
+        if found is not None:
+            return found
+    sources: list[Source] = []
+    for entry in entries:
+        try:
+            sources.append(read_source(entry))
+        except StoryErrors as errors:
+            wrong += errors.diagnostics
+    story = build_story(sources, wrong, folder)
+    if cache_folder is not None:
+        cache.write(cache_folder, folder, entries, sources, story)
+    return story
+
+
+def story_from_texts(files: dict[str, str]) -> Story:
+    """A story from texts by path, for tools and tests. Raises ``StoryErrors``."""
+    wrong: list[Diagnostic] = []
+    sources = []
+    for path, text in sorted(files.items()):
+        try:
+            sources.append(parse_source(path, text.encode()))
+        except StoryErrors as errors:
+            wrong += errors.diagnostics
+    return build_story(sources, wrong, None)
+
+
+def build_story(sources: list[Source], wrong: list[Diagnostic], folder: Path | None) -> Story:
+    """Check and compile sources. Raises ``StoryErrors`` with everything found."""
+    documents: list[tuple[Any, Document]] = []
+    for source in sources:
+        try:
+            for data, node in compose(source):
+                documents.append((data, Document(source, node)))
+        except StoryErrors as errors:
+            wrong = wrong + errors.diagnostics
+    head = [(d, doc) for d, doc in documents if doc.source.path == "story.yaml"]
+    if not head:
+        raise StoryErrors(
+            wrong or [Diagnostic("RT001", "story.yaml", 1, 1, "story.yaml is empty")]
+        )
+    model = validate(schema.StoryFile, head[0][0], head[0][1], {})
+    if isinstance(model, list):
+        raise StoryErrors(wrong + model)
+    sheets = []
+    rest = []
+    for data, document in documents:
+        if document.source.path.startswith("characters/"):
+            sheet = validate(schema.CharacterFile, data, document, model.cast)
+            if isinstance(sheet, list):
+                wrong = wrong + sheet
+            else:
+                sheets.append((sheet, document))
+        elif document.source.path != "story.yaml":
+            rest.append((data, document))
+    header, faults = declare(model, head[0][1], sheets)
+    wrong = wrong + faults
+    compiler = SceneCompiler(header)
+    scenes: list[Compiled] = []
+    incomplete = bool(wrong)
+    for data, document in rest:
+        scene = validate(schema.SceneFile, data, document, model.cast)
+        if isinstance(scene, list):
+            wrong += scene
+            incomplete = True
+        else:
+            compiled = compiler.compile(scene, document)
+            scenes.append(compiled)
+            wrong += compiled.faults
+    # A scene that could not be read is missing from the names: to complain of every `goto` to it
+    # would bury the one mistake that matters.
+    if not incomplete:
+        wrong += link(scenes, header)
+        if header.start not in {c.scene.id for c in scenes}:
+            wrong.append(
+                head[0][1].finding(
+                    "RT020",
+                    ("start",),
+                    f'no scene is called "{header.start}"',
+                    did_you_mean(header.start, [c.scene.id for c in scenes]),
+                )
+            )
+    if any(d.severity == "error" for d in wrong):
+        raise StoryErrors(wrong)
+    former, choices = renames(scenes)
+    made: dict[str, Scene] = {c.scene.id: c.scene for c in scenes}
+    digest = blake2b(digest_size=16)
+    for source in sources:
+        digest.update(f"{source.path}\0{len(source.text)}\0".encode())
+        digest.update(source.text.encode())
+    warnings = tuple(sorted(wrong, key=lambda d: (d.path, d.line, d.column)))
+    makers = {scene_id: (lambda scene=scene: scene) for scene_id, scene in made.items()}
+    return Story(header, digest.hexdigest(), makers, former, choices, folder, warnings)
+
+
+def pack(story: Story) -> Packed:
+    """All scenes of a story as one text with an index."""
+    parts: list[str] = []
+    index: dict[str, list[int]] = {}
+    at = 0
+    for scene_id in story.scene_ids:
+        text = json.dumps(story.scene(scene_id).as_json(), separators=(",", ":"))
+        index[scene_id] = [at, at + len(text)]
+        parts.append(text)
+        at += len(text)
+    return Packed("".join(parts), index)

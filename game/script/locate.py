@@ -1,0 +1,75 @@
+"""From a place in the data to a place in the file: the bridge from models back to marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from game.script.diagnostics import Diagnostic
+from game.script.source import Source
+
+Path = tuple[Any, ...]
+"""Keys and indices from the document's root, such as ``("beats", 2, "goto")``."""
+
+
+def resolve(root: Node, path: Sequence[Any]) -> tuple[Node, Node | None]:
+    """The node at a path and the key node that leads to it; as far down as the path goes.
+
+    Elements that lead nowhere (tags of a union, missing keys) are passed over.
+    """
+    node: Node = root
+    key_node: Node | None = None
+    for step in path:
+        if isinstance(node, MappingNode) and isinstance(step, str):
+            for key, value in node.value:
+                if key.value == step:
+                    key_node, node = key, value
+                    break
+        elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+            key_node, node = None, node.value[step]
+    return node, key_node
+
+
+class Document:
+    """One YAML document of a file, able to say where things are."""
+
+    def __init__(self, source: Source, root: Node) -> None:
+        self.source = source
+        self.root = root
+
+    def place(
+        self, path: Sequence[Any], offset: int = 0, column: int = 0, *, key: bool = False
+    ) -> tuple[int, int]:
+        """Line and column (from 1) of a value, or with ``key`` of the key that holds it.
+
+        ``offset`` and ``column`` lead into a text: its line (from 0) and character.
+        """
+        node, key_node = resolve(self.root, path)
+        if key and key_node is not None:
+            return key_node.start_mark.line + 1, key_node.start_mark.column + 1
+        start = node.start_mark
+        if isinstance(node, ScalarNode):
+            if node.style == "|":
+                line = start.line + 2 + offset
+                text = self.source.line(line)
+                return line, len(text) - len(text.lstrip(" ")) + column + 1
+            return start.line + 1, start.column + column + 1 + (node.style in ("'", '"'))
+        return start.line + 1, start.column + 1
+
+    def finding(
+        self,
+        code: str,
+        path: Sequence[Any],
+        message: str,
+        cure: str = "",
+        *,
+        offset: int = 0,
+        column: int = 0,
+        key: bool = False,
+        warn: bool = False,
+    ) -> Diagnostic:
+        """A diagnostic at a path of this document."""
+        line, at = self.place(path, offset, column, key=key)
+        return self.source.finding(code, line, at, message, cure, warn=warn)

@@ -1,0 +1,392 @@
+"""The story format as pydantic models: one source for checking, the JSON Schema and the docs.
+
+Every scalar arrives as text (``nodes.compose``); these models give it its type. What they can't
+know (does that scene exist?) is checked by ``compile``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+)
+
+VoiceMode = Literal["off", "select", "revoice", "open"]
+MOODS = ("plain", "wry", "tender", "bright", "low", "curious", "distant")
+ORBS = (*MOODS, "off", "listening", "elsewhere")
+
+_ID = r"^[a-z][a-z0-9_]{0,59}$"
+Id = Annotated[str, StringConstraints(pattern=_ID)]
+Prose = Annotated[str, StringConstraints(min_length=1)]
+Short = Annotated[str, StringConstraints(min_length=1, max_length=400)]
+
+
+def _listed(value: Any) -> Any:
+    """One word where a list may stand is a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+def _pair(value: Any) -> Any:
+    """``4 12`` is two numbers."""
+    return value.split() if isinstance(value, str) else value
+
+
+def _flag(value: Any) -> Any:
+    words = {"true": True, "yes": True, "false": False, "no": False}
+    return words.get(value, value) if isinstance(value, str) else value
+
+
+Ids = Annotated[list[Id], BeforeValidator(_listed)]
+Phrases = Annotated[list[Short], BeforeValidator(_listed)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+SetMap = dict[Id, Annotated[str, StringConstraints(min_length=1, max_length=60)]]
+
+
+class Model(BaseModel):
+    """A mapping with known keys only."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+class WithEffects(Model):
+    """What any mapping beat may carry; both hold from its start."""
+
+    set: SetMap = Field(
+        default_factory=dict, description="Effects: +1 and -1 add, 3 assigns, a name chooses."
+    )
+    learn: Ids = Field(default_factory=list, description="Facts that may be spoken of from here.")
+    id: Id | None = None
+    if_: str | None = Field(default=None, alias="if", description="Only when this holds.")
+
+
+class Choice(Model):
+    """One thing to say (exactly as labelled) or to do."""
+
+    say: Short | None = None
+    do: Short | None = None
+    id: Id | None = Field(default=None, description="Stable id; else a slug of the label.")
+    was: Ids = Field(default_factory=list, description="Former ids of this choice.")
+    once: Flag = False
+    if_: str | None = Field(default=None, alias="if")
+    set: SetMap = Field(default_factory=dict)
+    learn: Ids = Field(default_factory=list)
+    then: list[Beat] = Field(default_factory=list)
+    goto: Id | None = None
+
+
+class Choices(Model):
+    """A menu. Play goes on after it unless something jumped."""
+
+    choices: list[Choice] = Field(min_length=1)
+    else_: list[Beat] = Field(
+        default_factory=list, alias="else", description="Played when every choice is hidden."
+    )
+    id: Id | None = None
+    set: SetMap = Field(default_factory=dict)
+    learn: Ids = Field(default_factory=list)
+
+
+class Variant(Model):
+    """Another authored way to say a line, for what was just heard."""
+
+    heard: Phrases
+    line: Prose
+    id: Id | None = None
+
+
+class Line(WithEffects):
+    """A line of one speaker that a voice may re-voice or choose."""
+
+    line: Prose
+    voice: VoiceMode | None = None
+    keep: Phrases = Field(default_factory=list, description="Words that must survive.")
+    mood: str | None = None
+    note: str = ""
+    or_: list[Variant] = Field(default_factory=list, alias="or")
+
+
+class Outcome(Model):
+    """What the player may mean in a talk, and what follows."""
+
+    say: Short
+    examples: Phrases = Field(default_factory=list)
+    set: SetMap = Field(default_factory=dict)
+    learn: Ids = Field(default_factory=list)
+    if_: str | None = Field(default=None, alias="if")
+    line: Prose | None = None
+    then: list[Beat] = Field(default_factory=list)
+    goto: Id | None = None
+    stay: Flag = Field(default=False, description="The talk goes on; counts once.")
+    was: Ids = Field(default_factory=list)
+
+
+class Reply(Model):
+    """An authored answer; the ear picks one."""
+
+    heard: Phrases
+    line: Prose
+    if_: str | None = Field(default=None, alias="if")
+    id: Id | None = None
+
+
+class Exit(Model):
+    """A button that leaves a talk."""
+
+    say: Short | None = None
+    do: Short | None = None
+    id: Id | None = None
+    was: Ids = Field(default_factory=list)
+    if_: str | None = Field(default=None, alias="if")
+    set: SetMap = Field(default_factory=dict)
+    learn: Ids = Field(default_factory=list)
+    line: Prose | None = Field(default=None, description="What is answered.")
+    then: list[Beat] = Field(default_factory=list)
+    goto: Id | None = None
+
+
+class Talk(WithEffects):
+    """An open conversation with declared outcomes and exits."""
+
+    talk: Prose
+    voice: VoiceMode | None = None
+    mood: str | None = None
+    turns: Annotated[int, Field(ge=1, le=40)] = 6
+    note: str = ""
+    know: Ids | None = None
+    outcomes: dict[Id, Outcome] = Field(min_length=1)
+    replies: list[Reply] = Field(default_factory=list)
+    remember: dict[Id, Id] = Field(default_factory=dict)
+    off_topic: Prose | None = None
+    fallback: Prose
+    out_of_turns: Prose | None = None
+    deadline: Annotated[
+        tuple[
+            Annotated[float, Field(gt=0, le=60)],
+            Annotated[float, Field(gt=0, le=120)],
+        ],
+        BeforeValidator(_pair),
+    ] = (4.0, 12.0)
+    exits: list[Exit] = Field(default_factory=list)
+
+
+class ToneBeat(WithEffects):
+    """The room can be recorded."""
+
+    tone: Id
+    line: Prose | None = None
+
+
+class Goto(WithEffects):
+    """Go to a scene."""
+
+    goto: Id
+
+
+class Call(WithEffects):
+    """Play a scene and come back."""
+
+    call: Id
+
+
+class EndingBeat(WithEffects):
+    """The play ends."""
+
+    ending: Id
+
+
+class IfBeat(Model):
+    """Beats that depend on a condition."""
+
+    if_: str = Field(alias="if")
+    then: list[Beat] = Field(min_length=1)
+    else_: list[Beat] = Field(default_factory=list, alias="else")
+
+
+class Stage(WithEffects):
+    """Stage directions and effects, in any mix."""
+
+    place: Short | None = None
+    music: Id | None = None
+    sound: Id | None = None
+    orb: str | None = None
+    pause: Annotated[float, Field(gt=0, le=30)] | None = None
+    act: Id | None = None
+    when: Short | None = None
+
+
+BEAT_KEYS = ("line", "choices", "talk", "tone", "goto", "call", "ending", "then")
+STAGE_KEYS = ("place", "music", "sound", "orb", "pause", "act", "when", "set", "learn")
+
+
+def beat_kind(value: Any) -> str:
+    """Which model reads a beat: by the one key that names its kind."""
+    if isinstance(value, str):
+        return "@prose"
+    if isinstance(value, dict):
+        # A choice of words: `tone` carries a `line` and `choices` may carry `then` below.
+        for key in ("talk", "tone", "choices", "line", "goto", "call", "ending"):
+            if key in value:
+                return "@" + key
+        if "then" in value:
+            return "@if"
+        return "@stage"
+    if isinstance(value, BaseModel):  # pragma: no cover - models built in code
+        return "@stage"
+    return "@prose"
+
+
+Beat = Annotated[
+    Annotated[Prose, Tag("@prose")]
+    | Annotated[Line, Tag("@line")]
+    | Annotated[Choices, Tag("@choices")]
+    | Annotated[Talk, Tag("@talk")]
+    | Annotated[ToneBeat, Tag("@tone")]
+    | Annotated[Goto, Tag("@goto")]
+    | Annotated[Call, Tag("@call")]
+    | Annotated[EndingBeat, Tag("@ending")]
+    | Annotated[IfBeat, Tag("@if")]
+    | Annotated[Stage, Tag("@stage")],
+    Discriminator(beat_kind),
+]
+
+
+class SceneFile(Model):
+    """One scene."""
+
+    scene: Id
+    was: Ids = Field(default_factory=list, description="Former ids of this scene.")
+    title: Short | None = None
+    act: Id | None = None
+    place: Short | None = None
+    when: Short | None = None
+    music: Id | None = None
+    voice: VoiceMode = "off"
+    beats: list[Beat] = Field(min_length=1)
+
+
+class Cast(Model):
+    """Who may speak."""
+
+    player: Flag = False
+    character: Id | None = None
+    spoken: Flag = False
+    about: str = ""
+
+
+class VariableDecl(Model):
+    """A variable: ``type`` is number, flag, or a list of names."""
+
+    type: Literal["number", "flag"] | list[Id]
+    start: str | None = None
+    range: Annotated[tuple[int, int], BeforeValidator(_pair)] | None = None
+    about: str = ""
+
+
+class PlaceDecl(Model):
+    """A place with its lights and its bed of room tone."""
+
+    title: Short
+    lights: Ids = Field(min_length=1)
+    bed: Id | None = None
+
+
+class MusicDecl(Model):
+    """A piece of music."""
+
+    title: str = ""
+
+
+class ActDecl(Model):
+    """A part of the story with a card."""
+
+    number: Annotated[int, Field(ge=0, le=99)]
+    title: Short
+    when: str = ""
+
+
+class EndingDecl(Model):
+    """An ending's card."""
+
+    title: Short
+    note: str = ""
+
+
+class ToneDecl(Model):
+    """A room that can be recorded."""
+
+    title: Short
+    bed: Id
+
+
+class StoryFile(Model):
+    """``story.yaml``: everything that scenes may name."""
+
+    format: Literal["1"]
+    id: Id = "story"
+    title: Short
+    start: Id
+    about: str = ""
+    cast: dict[Short, Cast] = Field(min_length=1)
+    variables: dict[Id, VariableDecl] = Field(default_factory=dict)
+    places: dict[Id, PlaceDecl] = Field(default_factory=dict)
+    music: dict[Id, MusicDecl] = Field(default_factory=dict)
+    sounds: Ids = Field(default_factory=list)
+    acts: dict[Id, ActDecl] = Field(default_factory=dict)
+    endings: dict[Id, EndingDecl] = Field(default_factory=dict)
+    tones: dict[Id, ToneDecl] = Field(default_factory=dict)
+
+
+class FactDecl(Model):
+    """A fact with the words that would give it away."""
+
+    id: Id
+    keys: Phrases = Field(min_length=1)
+    content: Prose
+
+
+class Limits(Model):
+    """How long she may speak."""
+
+    max_sentences: Annotated[int, Field(ge=1, le=12)] = 3
+    max_words: Annotated[int, Field(ge=5, le=400)] = 45
+
+
+class CharacterFile(Model):
+    """A character's sheet; the keys are those of character cards."""
+
+    name: Short
+    description: str = ""
+    personality: str = ""
+    mes_example: str = ""
+    post_history_instructions: str = ""
+    moods: dict[Id, str] = Field(default_factory=dict)
+    limits: Limits = Field(default_factory=Limits)
+    never: Phrases = Field(default_factory=list)
+    phases: dict[Id, str] = Field(default_factory=dict)
+    facts: list[FactDecl] = Field(default_factory=list)
+
+
+for _model in (Choice, Choices, Outcome, Exit, IfBeat, SceneFile):
+    _model.model_rebuild()
+
+
+def slug(label: str) -> str:
+    """The id a choice gets from its label: ``Good night.`` is ``good_night``."""
+    words = re.sub(r"[^a-z0-9]+", "_", label.lower().replace("'", "").replace("’", ""))
+    out = words.strip("_")[:60].rstrip("_")
+    return out if out and out[0].isalpha() else f"c_{out}".rstrip("_")
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of a scene file, with the other two kinds under ``$defs``."""
+    schema = SceneFile.model_json_schema(by_alias=True)
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    return schema

@@ -1,0 +1,181 @@
+"""Reading a story's files: inside the folder only, text only, within limits.
+
+A story may come from a stranger. Whatever is odd about a file ends in a diagnostic.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.script.diagnostics import Diagnostic, StoryErrors
+
+MAX_FILE = 2_000_000
+"""Bytes of one file. The longest novel's chapter is a tenth of it."""
+MAX_FILES = 50_000
+MAX_TOTAL = 128_000_000
+
+# C0 controls but tab and newline; C1; bidirectional overrides; zero-width and BOM inside text.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u2028\u2029]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file as read: its path relative to the story's folder, its text, its lines."""
+
+    path: str
+    text: str
+    lines: tuple[str, ...]
+
+    def line(self, number: int) -> str:
+        """The line with that number (from 1), or nothing past the end."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def finding(
+        self, code: str, line: int, column: int, message: str, cure: str = "", *, warn: bool = False
+    ) -> Diagnostic:
+        """A diagnostic at a place of this file."""
+        return Diagnostic(
+            code,
+            self.path,
+            line,
+            column,
+            message,
+            self.line(line),
+            cure,
+            "warning" if warn else "error",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file of the story on disk, not read yet, with what tells whether it changed."""
+
+    path: str
+    full: str
+    stamp: tuple[int, int, int]
+    """Size, time of change in ns, inode."""
+
+
+def list_files(folder: Path) -> tuple[list[Entry], list[Diagnostic]]:
+    """Every YAML file of a story, sorted by path, and what is wrong with the listing.
+
+    Hidden folders, ``playthroughs`` and ``assets`` are left out. A link that leads out of the
+    folder is reported and not followed.
+    """
+    found: list[Entry] = []
+    wrong: list[Diagnostic] = []
+    root = str(folder)
+    real_root = os.path.realpath(root)
+    stack = [""]
+    while stack:
+        under = stack.pop()
+        try:
+            with os.scandir(os.path.join(root, under)) as entries:
+                for entry in entries:
+                    name = entry.name
+                    if name.startswith("."):
+                        continue
+                    path = f"{under}/{name}" if under else name
+                    if entry.is_symlink() and not _inside(entry.path, real_root):
+                        wrong.append(
+                            Diagnostic(
+                                "RT001",
+                                path,
+                                1,
+                                1,
+                                "this link leads out of the story's folder and was not read",
+                                cure="Copy the file into the folder.",
+                            )
+                        )
+                    elif entry.is_dir():
+                        if path not in ("playthroughs", "assets") and path.count("/") < 16:
+                            stack.append(path)
+                    elif name.endswith((".yaml", ".yml")):
+                        stat = entry.stat()
+                        found.append(
+                            Entry(path, entry.path, (stat.st_size, stat.st_mtime_ns, stat.st_ino))
+                        )
+        except OSError as error:
+            wrong.append(
+                Diagnostic("RT001", under or ".", 1, 1, f"can't be read: {error.strerror}")
+            )
+    found.sort(key=lambda e: e.path)
+    if len(found) > MAX_FILES or sum(e.stamp[0] for e in found) > MAX_TOTAL:
+        wrong.append(
+            Diagnostic(
+                "RT003",
+                ".",
+                1,
+                1,
+                f"{len(found)} files are more than a story may have",
+                cure=f"At most {MAX_FILES} files and {MAX_TOTAL // 1_000_000} MB in all.",
+            )
+        )
+        found = []
+    return found, wrong
+
+
+def _inside(path: str, real_root: str) -> bool:
+    real = os.path.realpath(path)
+    return real == real_root or real.startswith(real_root + os.sep)
+
+
+def read_source(entry: Entry) -> Source:
+    """Read one file. Raises ``StoryErrors`` where it is too large, no UTF-8, or hides characters."""
+    if entry.stamp[0] > MAX_FILE:
+        _fail(
+            entry.path,
+            "RT003",
+            f"{entry.stamp[0]:,} bytes are too many for one file",
+            f"At most {MAX_FILE:,}: split it into several scenes.",
+        )
+    try:
+        with open(entry.full, "rb") as file:
+            raw = file.read(MAX_FILE + 1)
+    except OSError as error:
+        _fail(entry.path, "RT001", f"can't be read: {error.strerror}", "")
+    return parse_source(entry.path, raw)
+
+
+def parse_source(path: str, raw: bytes) -> Source:
+    """Text of a file's bytes, checked for encoding and hidden characters."""
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        _fail(
+            path,
+            "RT001",
+            "this file is not UTF-8 text",
+            "Save it as UTF-8 in your editor.",
+            line,
+        )
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    source = Source(path, text, tuple(text.split("\n")))
+    hidden = _HIDDEN.search(text)
+    if hidden:
+        line = text.count("\n", 0, hidden.start()) + 1
+        column = hidden.start() - text.rfind("\n", 0, hidden.start())
+        raise StoryErrors(
+            [
+                source.finding(
+                    "RT001",
+                    line,
+                    column,
+                    f"a hidden character (U+{ord(hidden[0]):04X}) stands here",
+                    "Delete it: it can't be seen and could make the text read other than it looks.",
+                )
+            ]
+        )
+    return source
+
+
+def _fail(path: str, code: str, message: str, cure: str, line: int = 1) -> None:
+    raise StoryErrors([Diagnostic(code, path, line, 1, message, cure=cure)])

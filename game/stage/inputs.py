@@ -1,0 +1,135 @@
+"""What a person did, free of any device: the screen and the terminal make these."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+
+class Advance(NamedTuple):
+    """Go on: finish what is being revealed, else turn the page (click, space)."""
+
+
+class Accept(NamedTuple):
+    """Take the focused item, or send the text field (Enter)."""
+
+
+class Cancel(NamedTuple):
+    """One step out: close a menu, or open the pause menu in play (Escape)."""
+
+
+class Move(NamedTuple):
+    """Move the focus (arrow keys, Tab): ``dy`` through items, ``dx`` through an item's values."""
+
+    dx: int
+    dy: int
+
+
+class Number(NamedTuple):
+    """Take the item with this number key."""
+
+    n: int
+
+
+class Point(NamedTuple):
+    """The pointer is over an item (empty: over none)."""
+
+    id: str
+
+
+class Press(NamedTuple):
+    """An item was clicked."""
+
+    id: str
+
+
+class Drag(NamedTuple):
+    """A slider was set by the pointer; ``value`` from 0 to 1."""
+
+    id: str
+    value: float
+
+
+class Scroll(NamedTuple):
+    """The wheel: positive is up, into the past."""
+
+    steps: int
+
+
+class Text(NamedTuple):
+    """Characters were typed or pasted into the open text field.
+
+    While ``View.entry`` is focused, every printing key (digits and the space bar too) is ``Text``.
+    """
+
+    text: str
+
+
+class Compose(NamedTuple):
+    """An input method is composing; empty when it ended."""
+
+    text: str
+
+
+class Edit(NamedTuple):
+    """An editing key in the open text field; ``select`` extends the selection."""
+
+    op: Literal[
+        "left",
+        "right",
+        "word_left",
+        "word_right",
+        "home",
+        "end",
+        "backspace",
+        "delete",
+        "word_backspace",
+        "select_all",
+        "copy",
+        "cut",
+        "paste",
+    ]
+    select: bool = False
+
+
+class Caret(NamedTuple):
+    """The pointer set the caret of the text field, or dragged its selection."""
+
+    index: int
+    select: bool = False
+
+
+class Command(NamedTuple):
+    """A named command bound to a key."""
+
+    name: Literal[
+        "pause",
+        "backlog",
+        "rollback",
+        "settings",
+        "save",
+        "load",
+        "quick_save",
+        "quick_load",
+        "fullscreen",
+        "skip",
+        "say_again",
+        "quit",
+    ]
+
+
+Input = (
+    Advance
+    | Accept
+    | Cancel
+    | Move
+    | Number
+    | Point
+    | Press
+    | Drag
+    | Scroll
+    | Text
+    | Compose
+    | Edit
+    | Caret
+    | Command
+)
