@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 
@@ -91,7 +92,8 @@ class Edit(NamedTuple):
     select: bool = False
 
 
-class Caret(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Caret:
     """The pointer set the caret of the text field, or dragged its selection."""
 
     index: int

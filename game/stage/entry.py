@@ -1,0 +1,150 @@
+"""A text field: caret, selection, words, clipboard and composition. One line, 2,000 characters."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from game.stage.inputs import Edit
+from game.stage.view import Entry
+
+LIMIT = 2_000
+"""The most characters a field holds."""
+
+
+def clean(text: str) -> str:
+    """Text as one line: breaks and tabs become blanks, other control characters are dropped."""
+    flat = " ".join(text.split("\r\n"))
+    kept: list[str] = []
+    for char in flat:
+        if char in "\n\r\t\v\f\x85\u2028\u2029":
+            kept.append(" ")
+        elif unicodedata.category(char) not in ("Cc", "Cs"):
+            kept.append(char)
+    return "".join(kept)
+
+
+class TextEntry:
+    """The editing of one field; ``caret`` and ``anchor`` always lie within the text."""
+
+    def __init__(self, text: str = "", *, placeholder: str = "", secret: bool = False) -> None:
+        self.text = clean(text)[:LIMIT]
+        self.caret = self.anchor = len(self.text)
+        self.composing = ""
+        self.placeholder = placeholder
+        self.secret = secret
+
+    @property
+    def selected(self) -> str:
+        """The selected text."""
+        low, high = self._span()
+        return self.text[low:high]
+
+    def clear(self) -> None:
+        """Empty the field."""
+        self.text = self.composing = ""
+        self.caret = self.anchor = 0
+
+    def type(self, text: str) -> None:
+        """Put text at the caret, in place of the selection; what is over the limit is left out."""
+        low, high = self._span()
+        room = LIMIT - (len(self.text) - (high - low))
+        new = clean(text)[:room]
+        self.composing = ""
+        if not new:
+            return
+        self.text = self.text[:low] + new + self.text[high:]
+        self.caret = self.anchor = low + len(new)
+
+    def compose(self, text: str) -> None:
+        """Show what an input method is composing; empty when it ended."""
+        self.composing = clean(text)
+
+    def put_caret(self, index: int, *, select: bool = False) -> None:
+        """Set the caret, keeping the anchor where ``select`` is true."""
+        self.caret = min(len(self.text), max(0, index))
+        if not select:
+            self.anchor = self.caret
+
+    def edit(self, edit: Edit) -> str:
+        """Carry out an editing key; the text to copy is returned, empty for none."""
+        if edit.op in ("copy", "cut"):
+            copied = "" if self.secret else self.selected
+            if edit.op == "cut" and copied:
+                self._delete(*self._span())
+            return copied
+        if edit.op == "select_all":
+            self.anchor, self.caret = 0, len(self.text)
+        elif edit.op in ("backspace", "delete", "word_backspace"):
+            self._erase(edit.op)
+        elif edit.op != "paste":
+            self._move(edit)
+        return ""
+
+    def view(self, *, focused: bool = True) -> Entry:
+        """What to draw."""
+        return Entry(
+            self.text,
+            self.caret,
+            self.anchor,
+            self.composing,
+            self.placeholder,
+            focused,
+            self.secret,
+        )
+
+    def _move(self, edit: Edit) -> None:
+        low, high = self._span()
+        if low != high and not edit.select and edit.op in ("left", "right"):
+            self.put_caret(low if edit.op == "left" else high)
+            return
+        places = {
+            "left": self.caret - 1,
+            "right": self.caret + 1,
+            "word_left": self._word_left(),
+            "word_right": self._word_right(),
+            "home": 0,
+            "end": len(self.text),
+        }
+        self.put_caret(self._whole(places[edit.op], edit.op), select=edit.select)
+
+    def _erase(self, op: str) -> None:
+        low, high = self._span()
+        if low == high:
+            if op == "backspace":
+                low = self._whole(low - 1, "left")
+            elif op == "delete":
+                high = self._whole(high + 1, "right")
+            else:
+                low = self._word_left()
+        self._delete(max(0, low), min(len(self.text), high))
+
+    def _delete(self, low: int, high: int) -> None:
+        self.text = self.text[:low] + self.text[high:]
+        self.caret = self.anchor = low
+
+    def _span(self) -> tuple[int, int]:
+        return min(self.caret, self.anchor), max(self.caret, self.anchor)
+
+    def _whole(self, index: int, op: str) -> int:
+        """Step over combining marks, so that a letter and its accents stay one."""
+        step = -1 if "left" in op else 1
+        while 0 < index < len(self.text) and unicodedata.combining(self.text[index]):
+            index += step
+        return index
+
+    def _word_left(self) -> int:
+        at = 0 if self.secret else self.caret
+        while at > 0 and not self.text[at - 1].isalnum():
+            at -= 1
+        while at > 0 and self.text[at - 1].isalnum():
+            at -= 1
+        return at
+
+    def _word_right(self) -> int:
+        end = len(self.text)
+        at = end if self.secret else self.caret
+        while at < end and not self.text[at].isalnum():
+            at += 1
+        while at < end and self.text[at].isalnum():
+            at += 1
+        return at

@@ -1,0 +1,257 @@
+"""The pace: what the session answered waits here and happens in its order, line by line.
+
+A line is revealed, then waits for a click, unless what follows is only an offer (choices, a talk,
+an asking) or the next sentence of one spoken turn. Stage directions happen in their place.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+
+from game.play.asks import Ask
+from game.play.events import (
+    ActBegan,
+    Asked,
+    Clock,
+    Ended,
+    Entered,
+    Event,
+    Learned,
+    Music,
+    Offered,
+    Orb,
+    Pause,
+    Placed,
+    Said,
+    Sound,
+    TalkClosed,
+    TalkOpened,
+    ToneKept,
+    ToneOffered,
+)
+from game.stage.backlog import Backlog
+from game.stage.markup import plain
+from game.stage.page import Page
+from game.stage.scenery import Scenery
+from game.stage.view import Card
+
+Offer = Offered | TalkOpened | ToneOffered | ActBegan | Ended
+"""What stays open until the player acts."""
+
+SEEN = 40
+"""Lines before a place that was gone back to that are laid out again, to fill its page."""
+
+_QUIET = (Clock, Music, Sound, Orb, Learned, TalkClosed, ToneKept)
+_WORDS = ("nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+class Flow:
+    """The queue of events, the page they end on, and the offer that is open at the end of it."""
+
+    def __init__(self, page: Page, scenery: Scenery, backlog: Backlog) -> None:
+        self.page = page
+        self.scenery = scenery
+        self.backlog = backlog
+        self.offer: Offer | None = None
+        self.asking: Ask | None = None
+        self.asked_for = 0.0
+        self.opened_for = 0.0
+        self.reading = ""
+        self.mood = ""
+        self.echo = ""
+        self.said: list[Said] = []
+        self._queue: deque[Event] = deque()
+        self._passed = True
+        self._pause = 0.0
+        self._quiet = False
+        self._echoed = False
+
+    def clear(self) -> None:
+        """Forget what waits and what stands on the page."""
+        self._queue.clear()
+        self.page.clear()
+        self.said.clear()
+        self.offer = self.asking = None
+        self.reading = self.mood = self.echo = ""
+        self._passed = True
+        self._pause = 0.0
+        self.scenery.record(None)
+        self.scenery.drop_card()
+
+    def show(self, events: Sequence[Event]) -> None:
+        """Queue what the session answered; what can happen at once does."""
+        if not events:
+            return
+        if self.offer is not None:
+            self.scenery.record(None)
+            self.scenery.drop_card()
+        self.offer = None
+        self._queue.extend(events)
+        self._run()
+
+    def tick(self, dt: float) -> None:
+        """Go on by so many seconds."""
+        if self._pause > 0.0:
+            self._pause = max(0.0, self._pause - dt)
+        self.page.tick(dt)
+        self._run()
+        if self.asking is not None and not self.page.revealing:
+            self.asked_for += dt
+        if self.offer is not None:
+            self.opened_for += dt
+
+    def advance(self) -> bool:
+        """One step on: finish the reveal, end a pause, or go to the next line."""
+        if self.page.revealing:
+            self.page.finish()
+        elif self._pause > 0.0:
+            self._pause = 0.0
+        elif self.waiting:
+            self._passed = True
+        else:
+            return False
+        self._run()
+        return True
+
+    def restore(self, events: Sequence[Event], line_id: str) -> None:
+        """Events of a play that was kept, read up to a line, with nothing heard or animated."""
+        self._queue.extend(events)
+        self.skip_to(line_id)
+
+    def skip_to(self, line_id: str) -> None:
+        """Read on, unanimated, until this line (its last occurrence) is the last on the page.
+
+        Where it is not in what waits, or empty, everything is read.
+        """
+        ids = [event.id if isinstance(event, Said) else None for event in self._queue]
+        last = self.page.last
+        if line_id in ids:
+            after = ids[::-1].index(line_id)
+        elif line_id and last is not None and last.id == line_id:
+            after = len(ids)
+        else:
+            after = 0
+        self._quiet = True
+        unseen = sum(1 for id_ in ids[: len(ids) - after] if id_ is not None) - SEEN
+        while len(self._queue) > after:
+            event = self._queue[0]
+            if unseen > 0 and isinstance(event, Said):
+                unseen -= 1
+                self._queue.popleft()
+                self.backlog.add(event)
+                self.scenery.mood(event.mood)
+                continue
+            self.page.finish()
+            self._passed, self._pause = True, 0.0
+            self._step()
+        self.page.finish()
+        self._quiet = False
+        self._run()
+        self.scenery.finish()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a click goes to the next line."""
+        return not self.page.revealing and not self._passed and self._needs_click()
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is still to be read or waited for before the offer."""
+        return bool(self._queue) or self.page.revealing
+
+    def next_line(self) -> str | None:
+        """The id of the next line that waits, ``None`` where none does."""
+        for event in self._queue:
+            if isinstance(event, Said):
+                return event.id
+        return None
+
+    def _run(self) -> None:
+        while self._queue and not self._held():
+            self._step()
+
+    def _held(self) -> bool:
+        if self.page.revealing or self._pause > 0.0:
+            return True
+        return not self._passed and self._needs_click()
+
+    def _needs_click(self) -> bool:
+        last = self.page.last
+        for event in self._queue:
+            match event:
+                case Said() if self._echoed:
+                    return False
+                case Said(speaker=speaker, generated=True) if last is not None:
+                    return not (last.generated and last.speaker == speaker)
+                case Offered() | TalkOpened() | Asked():
+                    return False
+                case _ if isinstance(event, _QUIET):
+                    continue
+                case _:
+                    return True
+        return False
+
+    def _step(self) -> None:
+        """Let the first event happen."""
+        event = self._queue.popleft()
+        if self.asking is not None and not isinstance(event, _QUIET):
+            spoken = isinstance(event, Said) and event.generated
+            self.asking = self.asking if spoken else None
+        match event:
+            case Said():
+                self._say(event)
+            case Entered():
+                self.page.clear()
+            case Placed(place, _):
+                if place != self.scenery.backdrop.now.place:
+                    self.page.clear()
+                self.scenery.follow(event)
+            case Clock() | Music() | Sound() | Orb():
+                self.scenery.follow(event, quiet=self._quiet)
+            case Pause(seconds):
+                self._pause = 0.0 if self._quiet else max(0.0, seconds)
+            case Asked(ask):
+                self.asking, self.asked_for, self._passed = ask, 0.0, True
+            case Offered() | TalkOpened() | ToneOffered() | ActBegan() | Ended():
+                self._open(event)
+            case Learned() | TalkClosed() | ToneKept():
+                pass
+
+    def _say(self, said: Said) -> None:
+        pieces = self.page.split(said)
+        for piece in reversed(pieces[1:]):
+            self._queue.appendleft(piece)
+        said = pieces[0]
+        last = self.page.last
+        follows = bool(said.generated and last and last.generated and last.speaker == said.speaker)
+        self._echoed = bool(self.echo) and plain(said.text).strip() == self.echo
+        self.echo = ""
+        self.page.put(said, follows=follows, at_once=self._echoed or self._quiet)
+        self.backlog.add(said)
+        if not self._quiet:
+            self.said.append(said)
+        self._passed = False
+        self.reading = said.id
+        self.mood = said.mood
+        self.scenery.mood(said.mood)
+
+    def _open(self, offer: Offer) -> None:
+        """What waits behind an offer was answered already (a load): then it is passed over."""
+        self._passed = True
+        if any(not isinstance(event, _QUIET) for event in self._queue):
+            if isinstance(offer, ActBegan):
+                self.page.clear()
+            return
+        self.offer, self.opened_for = offer, 0.0
+        match offer:
+            case ActBegan(_, number, title, when):
+                self.page.clear()
+                word = _WORDS[number] if 0 <= number < len(_WORDS) else str(number)
+                self.scenery.raise_card(Card("act", f"Act {word}", title, when))
+            case Ended(_, title, note):
+                self.scenery.raise_card(Card("ending", "An ending", title, note))
+            case ToneOffered(_, title, _):
+                self.scenery.raise_card(Card("tone", "Room tone", title))
+            case Offered() | TalkOpened():
+                pass

@@ -1,0 +1,250 @@
+"""The open menus: which page is on top, its focus and scroll, and a field being edited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from game.stage import rows, voice_page
+from game.stage.entry import TextEntry
+from game.stage.inputs import (
+    Accept,
+    Caret,
+    Compose,
+    Drag,
+    Edit,
+    Input,
+    Move,
+    Number,
+    Point,
+    Press,
+    Scroll,
+    Text,
+)
+from game.stage.intents import SetKey, SetSetting
+from game.stage.pages import PAGES, Desk, PageName, PageSpec, Step
+from game.stage.play import edited
+from game.stage.view import Entry, Item
+
+SHOWN = 7
+"""Items of a long list that are taken to be in sight at once."""
+
+_SPECS: dict[PageName, PageSpec] = {**PAGES, "voice": voice_page.VOICE}
+
+
+def focusable(item: Item) -> bool:
+    """Whether an item can have the focus."""
+    return item.enabled and item.kind not in ("heading", "note")
+
+
+@dataclass(slots=True)
+class _Frame:
+    page: PageName
+    focus: str = ""
+    scroll: int = 0
+
+
+class Menus:
+    """A stack of pages; the lowest is the title, the first run, or the play itself."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self._frames = [_Frame("title")]
+        self._field: TextEntry | None = None
+
+    @property
+    def top(self) -> PageName:
+        """The page that is open."""
+        return self._frames[-1].page
+
+    @property
+    def spec(self) -> PageSpec:
+        """What the open page is."""
+        return _SPECS[self.top]
+
+    @property
+    def over_play(self) -> bool:
+        """Whether the story lies under the open menu."""
+        return self._frames[0].page == "play" and len(self._frames) > 1
+
+    @property
+    def in_play(self) -> bool:
+        """Whether a play is open, under whatever menus."""
+        return self._frames[0].page == "play"
+
+    def become(self, page: PageName) -> None:
+        """This page alone."""
+        self._field = None
+        self._frames = [_Frame(page)]
+
+    def open(self, page: PageName) -> None:
+        """A page over the others; one that is open already comes back to the top alone."""
+        self._field = None
+        for at, frame in enumerate(self._frames):
+            if frame.page == page:
+                del self._frames[at + 1 :]
+                return
+        self._frames.append(_Frame(page))
+        if page == "backlog":
+            items = self._raw()
+            self._frames[-1].focus = items[-1].id
+            self._frames[-1].scroll = max(0, len(items) - SHOWN)
+
+    def back(self) -> None:
+        """Close the open page; the lowest stays."""
+        self._field = None
+        if len(self._frames) > 1:
+            self._frames.pop()
+
+    def cancel_field(self) -> bool:
+        """Give up editing a field; false where none is edited."""
+        was = self._field is not None
+        self._field = None
+        return was
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The widgets of the open page, one of them focused."""
+        items = self._raw()
+        focus = self._focus(items)
+        return tuple(replace(item, focused=True) if item.id == focus else item for item in items)
+
+    @property
+    def scroll(self) -> int:
+        """The first item in sight."""
+        return min(self._frames[-1].scroll, max(0, len(self._raw()) - 1))
+
+    @property
+    def entry(self) -> Entry | None:
+        """The field being edited."""
+        return self._field.view() if self._field else None
+
+    def focus_on(self, id_: str) -> None:
+        """Put the focus on an item of the open page, where it can have it."""
+        items = self._raw()
+        for at, item in enumerate(items):
+            if item.id == id_ and focusable(item):
+                frame = self._frames[-1]
+                if frame.focus != id_:
+                    self._field = None
+                frame.focus = id_
+                low = at - 1 if at and not focusable(items[at - 1]) else at
+                frame.scroll = max(min(frame.scroll, low), at - SHOWN + 1, 0)
+
+    def input(self, what: Input) -> list[Step]:
+        """Take an input; one that has no meaning here does nothing."""
+        match what:
+            case Text() | Compose() | Edit() | Caret():
+                return self._write(what)
+            case Accept():
+                return self._commit() if self._field else self._take(self._focus(self._raw()))
+            case Press(id_) if self._field and id_ == self._focus(self._raw()):
+                return []
+            case Press(id_):
+                return [*self._commit(), *self._press(id_)]
+            case Number(n):
+                items = self._raw()
+                wanted = [item.id for item in items if n and item.number == n]
+                return self._press(wanted[0]) if wanted else []
+            case Move(dx, dy):
+                if dy:
+                    done = self._commit()
+                    self._step(dy)
+                    return done
+                return self._turn(self._focus(self._raw()), dx) if dx and not self._field else []
+            case Drag(id_, value):
+                return self._drag(id_, value)
+            case Point(id_):
+                if self._field is None:
+                    self._hover(id_)
+            case Scroll(steps):
+                self._frames[-1].scroll = min(
+                    max(0, len(self._raw()) - SHOWN), max(0, self.scroll - steps)
+                )
+            case _:
+                pass
+        return []
+
+    def _raw(self) -> tuple[Item, ...]:
+        return self.spec.items(self.desk)
+
+    def _focus(self, items: tuple[Item, ...]) -> str:
+        ids = [item.id for item in items if focusable(item)]
+        focus = self._frames[-1].focus
+        return focus if focus in ids else (ids[0] if ids else "")
+
+    def _hover(self, id_: str) -> None:
+        """The pointer moves the focus and never the list under it."""
+        if any(item.id == id_ and focusable(item) for item in self._raw()):
+            self._frames[-1].focus = id_
+
+    def _step(self, dy: int) -> None:
+        items = self._raw()
+        ids = [item.id for item in items if focusable(item)]
+        if ids:
+            self.focus_on(ids[(ids.index(self._focus(items)) + dy) % len(ids)])
+
+    def _press(self, id_: str) -> list[Step]:
+        self._hover(id_)
+        return self._take(id_)
+
+    def _take(self, id_: str) -> list[Step]:
+        item = next((item for item in self._raw() if item.id == id_), None)
+        if item is None or not focusable(item):
+            return []
+        if item.kind == "field":
+            text = "" if id_ == "key" else str(getattr(self.desk.settings, id_))
+            self._field = TextEntry(text, placeholder=item.label, secret=id_ == "key")
+            return []
+        row = rows.ALL.get(id_)
+        if row is None:
+            return self.spec.take(self.desk, id_)
+        if row.kind == "slider":
+            return []
+        return self._set(id_, row.moved(self.desk.settings, 1, around=True))
+
+    def _turn(self, id_: str, dx: int) -> list[Step]:
+        row = rows.ALL.get(id_)
+        if row is None:
+            return voice_page.turn(self.desk, id_, dx) if self.top == "voice" else []
+        return self._set(id_, row.moved(self.desk.settings, dx, around=row.kind == "pick"))
+
+    def _drag(self, id_: str, value: float) -> list[Step]:
+        row = rows.ALL.get(id_)
+        if row is None or id_ not in {item.id for item in self._raw()}:
+            return []
+        self._hover(id_)
+        new = row.dragged(value)
+        return [] if new is None else self._set(id_, new)
+
+    def _set(self, name: str, value: bool | int | float | str) -> list[Step]:
+        return [SetSetting(name, value)] if getattr(self.desk.settings, name) != value else []
+
+    def _write(self, what: Text | Compose | Edit | Caret) -> list[Step]:
+        if self._field is None and isinstance(what, Text):
+            focus = self._focus(self._raw())
+            if any(item.id == focus and item.kind == "field" for item in self._raw()):
+                self._take(focus)
+        if self._field is None:
+            return []
+        match what:
+            case Text(text):
+                self._field.type(text)
+            case Compose(text):
+                self._field.compose(text)
+            case Caret(index, select):
+                self._field.put_caret(index, select=select)
+            case Edit():
+                return list(edited(self._field, what))
+        return []
+
+    def _commit(self) -> list[Step]:
+        """Keep what was typed into the field that is being edited."""
+        if self._field is None:
+            return []
+        text = self._field.text.strip()
+        id_ = self._focus(self._raw())
+        self._field = None
+        if id_ == "key":
+            keep = self.desk.keep_key and self.desk.voice.keyring
+            return [SetKey(text, keep)] if text else []
+        return self._set(id_, text)

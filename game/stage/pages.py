@@ -1,0 +1,284 @@
+"""The menus: what stands on each page, and what its items do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from game.stage import rows
+from game.stage.backlog import Backlog
+from game.stage.intents import (
+    Continue,
+    CrisisGoOn,
+    CrisisRest,
+    FirstRunDone,
+    Intent,
+    ListSlots,
+    LoadSlot,
+    NewGame,
+    OpenVoicePage,
+    Quit,
+    Rollback,
+    SaveSlot,
+    SayAgain,
+    SetSetting,
+    ToTitle,
+)
+from game.stage.settings import SlotInfo, StageSettings, VoicePage
+from game.stage.view import Item, ScreenName
+
+NOTICE = "Samantha is a character; where a model speaks, it is software."
+
+PageName = Literal[
+    "title",
+    "first_run",
+    "play",
+    "pause",
+    "settings",
+    "voice",
+    "load",
+    "save",
+    "overwrite",
+    "backlog",
+    "credits",
+    "crisis",
+]
+
+
+class Open(NamedTuple):
+    """Open a page over this one."""
+
+    page: PageName
+
+
+class Back(NamedTuple):
+    """Close this page."""
+
+
+class Become(NamedTuple):
+    """This page in place of all that are open."""
+
+    page: PageName
+
+
+Step = Intent | Open | Back | Become
+
+
+@dataclass(slots=True)
+class Desk:
+    """What the menus are made from; the app keeps it current through the stage."""
+
+    settings: StageSettings
+    backlog: Backlog
+    slots: tuple[SlotInfo, ...] = ()
+    voice: VoicePage = field(default_factory=VoicePage)
+    can_continue: bool = False
+    credits: tuple[str, ...] = ()
+    keep_key: bool = False
+    overwriting: str = ""
+    aloud: frozenset[str] = field(default_factory=frozenset[str])
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page: which screen draws it, its heading, its items, and what taking one does."""
+
+    screen: ScreenName
+    heading: str
+    items: Callable[[Desk], tuple[Item, ...]]
+    take: Callable[[Desk, str], list[Step]]
+
+
+def _button(id_: str, label: str, detail: str = "", *, enabled: bool = True) -> Item:
+    return Item(id_, "button", label, detail, enabled=enabled)
+
+
+def _title(desk: Desk) -> tuple[Item, ...]:
+    first = (_button("continue", "Continue"),) if desk.can_continue else ()
+    return (
+        *first,
+        _button("new", "New game"),
+        _button("load", "Load"),
+        _button("settings", "Settings"),
+        _button("voice", "The voice"),
+        _button("credits", "Credits"),
+        _button("quit", "Quit"),
+    )
+
+
+def _pause(desk: Desk) -> tuple[Item, ...]:
+    return (
+        _button("back", "Go on"),
+        _button("backlog", "Look back"),
+        _button("rollback", "Step back", "To before the last thing you did."),
+        _button("save", "Save"),
+        _button("load", "Load"),
+        _button("settings", "Settings"),
+        _button("voice", "The voice"),
+        _button("to_title", "Back to title", "Your place is kept."),
+        _button("quit", "Quit", "Your place is kept."),
+        Item("notice", "note", NOTICE),
+    )
+
+
+_COMMON: dict[str, list[Step]] = {
+    "continue": [Continue()],
+    "new": [NewGame()],
+    "load": [Open("load"), ListSlots()],
+    "save": [Open("save"), ListSlots()],
+    "settings": [Open("settings")],
+    "voice": [Open("voice"), OpenVoicePage()],
+    "backlog": [Open("backlog")],
+    "credits": [Open("credits")],
+    "rollback": [Back(), Rollback()],
+    "to_title": [ToTitle()],
+    "quit": [Quit()],
+    "back": [Back()],
+}
+
+
+def _take_common(_: Desk, id_: str) -> list[Step]:
+    return list(_COMMON.get(id_, []))
+
+
+def _first_run(desk: Desk) -> tuple[Item, ...]:
+    wanted = ("text_scale", "font", "reduced_motion", "high_contrast", "speech")
+    return (
+        Item("notice", "note", NOTICE),
+        Item(
+            "voice_note",
+            "note",
+            "The story is whole without a model. Nothing is sent anywhere unless you set it up.",
+        ),
+        *(rows.ALL[name].item(desk.settings) for name in wanted),
+        _button("begin", "Begin", "All of this can be changed later in the settings."),
+    )
+
+
+def _take_first_run(_: Desk, id_: str) -> list[Step]:
+    return [FirstRunDone(), Become("title")] if id_ == "begin" else []
+
+
+def _settings(desk: Desk) -> tuple[Item, ...]:
+    groups = (("Reading", rows.READING), ("Picture", rows.PICTURE), ("Sound", rows.SOUND))
+    items: list[Item] = []
+    for heading, group in groups:
+        items.append(Item(f"heading_{heading.lower()}", "heading", heading))
+        items.extend(row.item(desk.settings) for row in group)
+    return (
+        *items,
+        Item("heading_voice", "heading", "The voice"),
+        _button("voice", "The voice", rows.VOICE_MODE.words(desk.settings.voice_mode)),
+        _button("reset", "Set all of these back", "Reading, picture and sound as at first."),
+        _button("back", "Back"),
+    )
+
+
+def _take_settings(desk: Desk, id_: str) -> list[Step]:
+    if id_ != "reset":
+        return _take_common(desk, id_)
+    first = StageSettings()
+    return [
+        SetSetting(row.name, getattr(first, row.name))
+        for row in (*rows.READING, *rows.PICTURE, *rows.SOUND)
+        if getattr(first, row.name) != getattr(desk.settings, row.name)
+    ]
+
+
+def _slot(slot: SlotInfo) -> Item:
+    detail = slot.detail
+    if slot.damaged:
+        detail = f"{detail} Damaged: the save before it is tried.".strip()
+    return Item(f"slot:{slot.id}", "slot", slot.title, detail, value_text=slot.when)
+
+
+def _load(desk: Desk) -> tuple[Item, ...]:
+    none = (Item("none", "note", "Nothing is saved yet."),) if not desk.slots else ()
+    return (*none, *(_slot(slot) for slot in desk.slots), _button("back", "Back"))
+
+
+def _take_load(desk: Desk, id_: str) -> list[Step]:
+    kind, _, slot = id_.partition(":")
+    return [LoadSlot(slot)] if kind == "slot" else _take_common(desk, id_)
+
+
+def _save(desk: Desk) -> tuple[Item, ...]:
+    new = Item("slot:", "slot", "A new save", "Keep this moment beside the others.")
+    return (new, *(_slot(slot) for slot in desk.slots), _button("back", "Back"))
+
+
+def _take_save(desk: Desk, id_: str) -> list[Step]:
+    kind, _, slot = id_.partition(":")
+    if kind != "slot":
+        return _take_common(desk, id_)
+    if not slot:
+        return [Back(), SaveSlot("")]
+    desk.overwriting = slot
+    return [Open("overwrite")]
+
+
+def _overwrite(desk: Desk) -> tuple[Item, ...]:
+    title = next((slot.title for slot in desk.slots if slot.id == desk.overwriting), "this save")
+    return (
+        Item("what", "note", title),
+        _button("back", "Keep the old save"),
+        _button("over", "Save over it"),
+    )
+
+
+def _take_overwrite(desk: Desk, id_: str) -> list[Step]:
+    if id_ == "over":
+        return [Back(), Back(), SaveSlot(desk.overwriting)]
+    return _take_common(desk, id_)
+
+
+def _backlog(desk: Desk) -> tuple[Item, ...]:
+    lines = tuple(
+        Item(f"line:{at}", "button", said.text, said.speaker)
+        for at, said in enumerate(desk.backlog.lines)
+    )
+    return lines or (Item("none", "note", "Nothing has been said yet."), _button("back", "Back"))
+
+
+def _take_backlog(desk: Desk, id_: str) -> list[Step]:
+    kind, _, at = id_.partition(":")
+    if kind == "line":
+        return [SayAgain(desk.backlog.lines[int(at)].id)]
+    return _take_common(desk, id_)
+
+
+def _credits(desk: Desk) -> tuple[Item, ...]:
+    lines = (Item(f"credit:{at}", "note", text) for at, text in enumerate(desk.credits))
+    return (*lines, _button("back", "Back"))
+
+
+def _crisis(_: Desk) -> tuple[Item, ...]:
+    return (
+        Item("rest", "button", "Rest", "Your place is kept.", number=1),
+        Item("go_on", "button", "Go on", "Back to the story.", number=2),
+    )
+
+
+def _take_crisis(_: Desk, id_: str) -> list[Step]:
+    return [Back(), CrisisRest() if id_ == "rest" else CrisisGoOn()]
+
+
+def _nothing(_: Desk) -> tuple[Item, ...]:
+    return ()
+
+
+PAGES: dict[PageName, PageSpec] = {
+    "title": PageSpec("title", "", _title, _take_common),
+    "first_run": PageSpec("first_run", "Before you begin", _first_run, _take_first_run),
+    "play": PageSpec("play", "", _nothing, _take_common),
+    "pause": PageSpec("pause", "Paused", _pause, _take_common),
+    "settings": PageSpec("settings", "Settings", _settings, _take_settings),
+    "load": PageSpec("load", "Load", _load, _take_load),
+    "save": PageSpec("save", "Save", _save, _take_save),
+    "overwrite": PageSpec("save", "Save over this?", _overwrite, _take_overwrite),
+    "backlog": PageSpec("backlog", "What was said", _backlog, _take_backlog),
+    "credits": PageSpec("settings", "Credits", _credits, _take_common),
+    "crisis": PageSpec("crisis", "", _crisis, _take_crisis),
+}
+"""Every page but the voice's, which has a file of its own and is added by ``menus``."""

@@ -1,0 +1,198 @@
+"""The rows of the settings: what each is called, which values it takes, and its value in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from game.stage.settings import SettingValue, StageSettings
+from game.stage.view import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One setting: ``values`` in order for a slider or pick; a toggle and a field have none."""
+
+    name: str
+    kind: Literal["slider", "toggle", "pick", "field"]
+    label: str
+    detail: str
+    words: Callable[[SettingValue], str]
+    values: tuple[SettingValue, ...] = ()
+
+    def item(self, settings: StageSettings) -> Item:
+        """The row as a widget."""
+        value: SettingValue = getattr(settings, self.name)
+        share = 0.0
+        if self.kind == "toggle":
+            share = 1.0 if value else 0.0
+        elif len(self.values) > 1:
+            share = self._at(value) / (len(self.values) - 1)
+        return Item(
+            self.name, self.kind, self.label, self.detail, value=share, value_text=self.words(value)
+        )
+
+    def moved(self, settings: StageSettings, by: int, *, around: bool) -> SettingValue:
+        """The value so many steps on; ``around`` begins again after the last."""
+        value: SettingValue = getattr(settings, self.name)
+        if self.kind == "toggle":
+            return not value if around else by > 0
+        if not self.values:
+            return value
+        at = self._at(value) + by
+        last = len(self.values) - 1
+        return self.values[at % (last + 1) if around else min(last, max(0, at))]
+
+    def dragged(self, share: float) -> SettingValue | None:
+        """The value at a share of the slider, ``None`` where this is no slider."""
+        if self.kind != "slider":
+            return None
+        share = min(1.0, max(0.0, share))
+        return self.values[round(share * (len(self.values) - 1))]
+
+    def _at(self, value: SettingValue) -> int:
+        """The place of a value; one that is not listed counts as the nearest number, or first."""
+        if value in self.values:
+            return self.values.index(value)
+        if isinstance(value, str):
+            return 0
+        numbers = [
+            (abs(float(one) - float(value)), at)
+            for at, one in enumerate(self.values)
+            if not isinstance(one, str)
+        ]
+        return min(numbers, default=(0.0, 0))[1]
+
+
+def _percent(value: SettingValue) -> str:
+    return f"{round(float(value) * 100)} %"
+
+
+def _volume(value: SettingValue) -> str:
+    return _percent(value) if value else "silent"
+
+
+def _onoff(value: SettingValue) -> str:
+    return "on" if value else "off"
+
+
+def _seconds(value: SettingValue) -> str:
+    return f"{float(value):g} second" + ("" if value == 1 else "s")
+
+
+def _speed(value: SettingValue) -> str:
+    return f"{float(value):.0f} letters a second" if value else "at once"
+
+
+def _text(value: SettingValue) -> str:
+    return str(value) or "not set"
+
+
+_VOLUMES: tuple[SettingValue, ...] = tuple(step / 20 for step in range(21))
+_MODES = {
+    "off": "off: every line as it was written",
+    "written": "written: every line as it was written; she hears what you mean",
+    "model": "model: a language model may speak for her, within bounds",
+}
+_FONTS = {"newsreader": "Newsreader", "readable": "Atkinson Hyperlegible, made to be easy to read"}
+
+READING = (
+    Row(
+        "text_speed",
+        "slider",
+        "Text speed",
+        "How fast words appear. A click always shows the whole line.",
+        _speed,
+        (15.0, 20.0, 30.0, 45.0, 60.0, 90.0, 140.0, 0.0),
+    ),
+    Row(
+        "text_scale",
+        "slider",
+        "Text size",
+        "",
+        _percent,
+        tuple(step / 10 for step in range(8, 17)),
+    ),
+    Row(
+        "font",
+        "pick",
+        "Typeface",
+        "",
+        lambda value: _FONTS.get(str(value), str(value)),
+        ("newsreader", "readable"),
+    ),
+    Row(
+        "auto_advance",
+        "toggle",
+        "Turn lines by themselves",
+        "The next line comes after a while, and never before she has finished speaking.",
+        _onoff,
+    ),
+    Row(
+        "auto_seconds",
+        "slider",
+        "Wait before a line turns",
+        "A long line waits a little longer.",
+        _seconds,
+        (0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0),
+    ),
+)
+PICTURE = (
+    Row("fullscreen", "toggle", "Full screen", "", _onoff),
+    Row(
+        "reduced_motion",
+        "toggle",
+        "Reduced motion",
+        "No fades, no drifting; words appear at once.",
+        _onoff,
+    ),
+    Row("high_contrast", "toggle", "High contrast", "Words on a plain dark ground.", _onoff),
+    Row("grain", "toggle", "Film grain", "", _onoff),
+)
+SOUND = (
+    Row("music_volume", "slider", "Music", "", _volume, _VOLUMES),
+    Row("sound_volume", "slider", "Rooms and sounds", "", _volume, _VOLUMES),
+    Row("voice_volume", "slider", "Her voice", "", _volume, _VOLUMES),
+    Row(
+        "speech",
+        "toggle",
+        "Samantha is heard",
+        "A synthetic voice. Her words always stand on the page too.",
+        _onoff,
+    ),
+    Row(
+        "tone_seconds",
+        "pick",
+        "Recording a room takes",
+        "It can be stopped early every time.",
+        lambda value: _seconds(value) if value else "no time",
+        (30.0, 20.0, 10.0, 0.0),
+    ),
+)
+VOICE_MODE = Row(
+    "voice_mode",
+    "pick",
+    "Who finds her words",
+    "",
+    lambda value: _MODES.get(str(value), str(value)),
+    ("off", "written", "model"),
+)
+ENDPOINT = Row(
+    "endpoint",
+    "field",
+    "Address of the server",
+    "Any server that speaks Chat Completions, such as http://localhost:11434/v1",
+    _text,
+)
+MODEL = Row("model", "field", "Model", "Its name as the server knows it.", _text)
+LIFTED = Row(
+    "lifted",
+    "toggle",
+    "Let it go further than its audition",
+    "Off: the model may only do what it was heard to do well.",
+    _onoff,
+)
+
+ALL = {row.name: row for row in (*READING, *PICTURE, *SOUND, VOICE_MODE, ENDPOINT, MODEL, LIFTED)}
+"""Every setting there is, by its name."""

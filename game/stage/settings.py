@@ -1,0 +1,86 @@
+"""What the stage must know of the settings, and of what the app lists for it. Plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from game.stage.view import Look
+
+VoiceMode = Literal["off", "written", "model"]
+SettingValue = bool | int | float | str
+
+
+@dataclass(frozen=True, slots=True)
+class StageSettings:
+    """The settings that the stage follows and that the settings screen shows.
+
+    ``text_speed`` is characters a second, 0 for at once. Volumes go from 0 to 1, ``text_scale``
+    from 0.8 to 1.6. ``auto_seconds`` is the wait before a line turns by itself,
+    ``tone_seconds`` how long a room is recorded. No key is ever in here.
+    """
+
+    text_speed: float = 45.0
+    text_scale: float = 1.0
+    font: Literal["newsreader", "readable"] = "newsreader"
+    reduced_motion: bool = False
+    grain: bool = True
+    high_contrast: bool = False
+    fullscreen: bool = False
+    music_volume: float = 0.8
+    sound_volume: float = 0.8
+    voice_volume: float = 0.9
+    speech: bool = True
+    auto_advance: bool = False
+    auto_seconds: float = 2.0
+    tone_seconds: float = 30.0
+    voice_mode: VoiceMode = "written"
+    endpoint: str = ""
+    model: str = ""
+    lifted: bool = False
+
+    @property
+    def look(self) -> Look:
+        """The part that changes the picture."""
+        return Look(self.text_scale, self.font, self.reduced_motion, self.grain, self.high_contrast)
+
+
+@dataclass(frozen=True, slots=True)
+class SlotInfo:
+    """A save as the app lists it; ``when`` is in words. A damaged one says so and can be tried."""
+
+    id: str
+    title: str
+    detail: str = ""
+    when: str = ""
+    damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceFound:
+    """Something found that could be used (a key in the environment, a local server).
+
+    It is offered as a button and never taken silently; taking it is the intent ``TakeFound(id)``.
+    """
+
+    id: str
+    sentence: str
+    button: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoicePage:
+    """What the voice page tells beside the settings.
+
+    ``status`` and ``cap`` are sentences (how the voice is, what this model may do). ``key`` says
+    where a key is held, ``""`` for none. ``models`` are names the server gave. ``busy`` is what
+    is being waited for, in words. ``keyring`` is true where the system can keep a key.
+    """
+
+    status: str = ""
+    cap: str = ""
+    key: str = ""
+    models: tuple[str, ...] = ()
+    found: tuple[VoiceFound, ...] = ()
+    busy: str = ""
+    keyring: bool = True

@@ -1,0 +1,371 @@
+"""The stage: what should be seen and heard now, and what a person's input means there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from game.play.events import ActBegan, Event, Said, TalkOpened
+from game.script.program import Place
+from game.stage.backlog import Backlog
+from game.stage.flow import Flow
+from game.stage.inputs import Accept, Advance, Cancel, Command, Input, Move, Number, Press, Scroll
+from game.stage.intents import (
+    CrisisGoOn,
+    FirstRunDone,
+    Fullscreen,
+    HushSpeech,
+    Intent,
+    ListSlots,
+    OpenVoicePage,
+    QuickLoad,
+    QuickSave,
+    Quit,
+    Rollback,
+    SayAgain,
+)
+from game.stage.menus import Menus
+from game.stage.page import ROWS, Measure, Page, rough_rows
+from game.stage.pages import Back, Become, Desk, Open, PageName, Step
+from game.stage.play import PlayScreen
+from game.stage.scenery import Scenery
+from game.stage.settings import SlotInfo, StageSettings, VoicePage
+from game.stage.turning import Turning
+from game.stage.view import Badge, Card, Entry, Phase, Picture, View
+
+THINKING = 0.4
+"""Seconds before the status line says that she is thinking."""
+TOAST = 3.0
+"""Seconds that a toast stays."""
+CRISIS_GUARD = 0.5
+"""Seconds in which the crisis card takes no key that was meant for the story."""
+
+
+class Stage:
+    """Everything between the session's events and one frame's ``View``.
+
+    ``measure`` gives the rows that lines take on the page, ``page_rows`` how many fit;
+    ``places`` give titles and beds; ``read`` holds the ids of lines read in any play, and is
+    added to.
+    """
+
+    def __init__(
+        self,
+        measure: Measure = rough_rows,
+        settings: StageSettings | None = None,
+        *,
+        places: Mapping[str, Place] | None = None,
+        page_rows: int = ROWS,
+        read: set[str] | None = None,
+    ) -> None:
+        self._settings = settings or StageSettings()
+        self._backlog = Backlog()
+        self._scenery = Scenery(places or {})
+        self._page = Page(measure, page_rows)
+        self._flow = Flow(self._page, self._scenery, self._backlog)
+        self._play = PlayScreen(self._flow)
+        self._desk = Desk(self._settings, self._backlog)
+        self._menus = Menus(self._desk)
+        self.read: set[str] = set() if read is None else read
+        self._clock = 0.0
+        self._badge: Badge | None = None
+        self._toast, self._toast_left = "", 0.0
+        self._crisis, self._crisis_for = "", 0.0
+        self._speaking, self._level = "", 0.0
+        self._turning = Turning(self._flow, self.read)
+        self.set_settings(self._settings)
+
+    # What the app tells the stage.
+
+    def open_title(
+        self, can_continue: bool, *, picture: Picture | None = None, music: str = ""
+    ) -> None:
+        """Leave any play and show the title."""
+        self._flow.clear()
+        self._backlog.clear()
+        self._scenery.open_title(picture, music)
+        self._settle()
+        self._desk.can_continue = can_continue
+        self._menus.become("title")
+
+    def open_first_run(self) -> None:
+        """Show the notice and the first settings; the title comes after them."""
+        self._menus.become("first_run")
+
+    def begin(self) -> None:
+        """Clear the stage for a play that begins or is loaded."""
+        self._flow.clear()
+        self._backlog.clear()
+        self._scenery.clear()
+        self._settle()
+        self._turning.stop()
+        self._menus.become("play")
+
+    def show(self, events: Sequence[Event]) -> None:
+        """Queue what the session answered."""
+        self._flow.show(events)
+        self._play.refresh()
+
+    def restore(self, events: Sequence[Event], reading: str = "") -> None:
+        """A play as it was: everything read up to a line (empty: all of it), unanimated."""
+        self.begin()
+        self._flow.restore(events, reading)
+        self._play.refresh()
+
+    def skip_to(self, line_id: str) -> None:
+        """Read on, unanimated, to this line; empty or unknown: to the end of what waits."""
+        self._flow.skip_to(line_id)
+        self._play.refresh()
+
+    def set_settings(self, settings: StageSettings) -> None:
+        """Follow new settings from now on."""
+        self._settings = self._desk.settings = settings
+        self._page.speed = 0.0 if settings.reduced_motion else settings.text_speed
+        self._settle()
+
+    def set_page(self, measure: Measure, rows: int) -> None:
+        """The page changed its size: lines to come are measured anew."""
+        self._page.measure, self._page.rows = measure, rows
+
+    def set_slots(self, slots: Iterable[SlotInfo]) -> None:
+        """The saves there are."""
+        self._desk.slots = tuple(slots)
+
+    def set_voice_page(self, voice: VoicePage) -> None:
+        """What the voice page tells."""
+        self._desk.voice = voice
+
+    def set_credits(self, lines: Iterable[str]) -> None:
+        """The credits, one paragraph an item."""
+        self._desk.credits = tuple(lines)
+
+    def set_badge(self, badge: Badge | None) -> None:
+        """The voice's badge, ``None`` for none."""
+        self._badge = badge
+
+    def toast(self, text: str) -> None:
+        """Say something briefly, beside the story."""
+        self._toast, self._toast_left = text, TOAST
+
+    def crisis(self, text: str) -> None:
+        """Step out of the story: the help lines on a card, then go on or rest."""
+        self._crisis, self._crisis_for = text, 0.0
+        self._flow.echo = ""
+        self._turning.stop()
+        self._menus.open("crisis")
+
+    def speaking(self, line_id: str, level: float) -> None:
+        """What is being spoken now and how loud, from 0 to 1; an empty id: nothing."""
+        self._speaking, self._level = line_id, min(1.0, max(0.0, level)) if line_id else 0.0
+
+    # What the app asks of it.
+
+    @property
+    def screen(self) -> PageName:
+        """The open page; ``play`` is the story."""
+        return self._menus.top
+
+    @property
+    def in_play(self) -> bool:
+        """Whether a play is open, under whatever menus."""
+        return self._menus.in_play
+
+    @property
+    def reading(self) -> str:
+        """The id of the line that was revealed last, for a save."""
+        return self._flow.reading
+
+    @property
+    def settled(self) -> bool:
+        """Whether everything that was shown has been read."""
+        return not self._flow.busy
+
+    def newly_said(self) -> list[Said]:
+        """Lines that came on the page since the last call, to be spoken; none of a load."""
+        said, self._flow.said = self._flow.said, []
+        return said
+
+    def tick(self, dt: float) -> None:
+        """Go on by so many seconds."""
+        dt = max(0.0, dt)
+        self._clock += dt
+        self._crisis_for += dt
+        self._toast_left = max(0.0, self._toast_left - dt)
+        self._scenery.tick(dt)
+        self._settle()
+        if self._menus.top == "play":
+            self._flow.tick(dt)
+            self._play.refresh()
+            self._play.tick(dt, self._settings.tone_seconds)
+            self._turning.tick(dt, self._settings, speaking=bool(self._speaking))
+            self._play.refresh()
+            if self._flow.reading and not self._page.revealing:
+                self.read.add(self._flow.reading)
+
+    def input(self, what: Input) -> list[Intent]:
+        """What the app must do after an input; carry it out before giving the next one."""
+        if isinstance(what, Command):
+            return self._command(what)
+        if self._menus.top != "play":
+            return self._in_menu(what)
+        return self._in_play(what)
+
+    def view(self) -> View:
+        """What to draw and to play; sounds are handed out once, so call it once a frame."""
+        top = self._menus.top
+        in_play = top == "play"
+        seconds = self._settings.tone_seconds
+        talk = self._flow.offer
+        last = self._page.last
+        return View(
+            screen=self._menus.spec.screen,
+            backdrop=self._scenery.backdrop.view,
+            presence=self._scenery.presence(self._phase(), self._level),
+            speaker=last.speaker if last else "",
+            manner=self._flow.mood if last and last.speaker else "",
+            lines=self._page.lines if self._menus.in_play else (),
+            items=self._play.items(seconds) if in_play else self._menus.items,
+            entry=self._entry() if in_play else self._menus.entry,
+            waiting=in_play and (self._flow.waiting or isinstance(talk, ActBegan)),
+            hint=self._play.hint if in_play else "",
+            heading=self._menus.spec.heading,
+            scroll=0 if in_play else self._menus.scroll,
+            status=replace(self._scenery.status, doing=self._doing(), badge=self._badge),
+            card=self._card(seconds),
+            toast=self._toast if self._toast_left > 0.0 else "",
+            over=self._menus.over_play,
+            look=self._settings.look,
+            hearing=self._scenery.hearing(self._settings, ducked=bool(self._speaking)),
+            clock=self._clock,
+        )
+
+    # Inside.
+
+    def _settle(self) -> None:
+        if self._settings.reduced_motion:
+            self._scenery.finish()
+
+    def _entry(self) -> Entry | None:
+        return self._play.entry.view(focused=self._play.typing) if self._play.talking else None
+
+    def _card(self, seconds: float) -> Card | None:
+        if self._menus.top == "crisis":
+            return Card("crisis", "Outside the story", "You are not alone with this", self._crisis)
+        return self._play.card(self._scenery.card, seconds) if self._menus.in_play else None
+
+    def _phase(self) -> Phase | None:
+        if self._speaking:
+            return "speaking"
+        if self._flow.asking is not None and not self._flow.busy:
+            return "thinking"
+        return "listening" if isinstance(self._flow.offer, TalkOpened) else None
+
+    def _doing(self) -> str:
+        ask = self._flow.asking
+        if ask is None or self._flow.busy or self._flow.asked_for < THINKING:
+            return ""
+        return f"{ask.speaker} is thinking"
+
+    def _in_play(self, what: Input) -> list[Intent]:
+        was_skipping = self._turning.stop()
+        if isinstance(what, Cancel):
+            return self._open("pause")
+        if isinstance(what, Scroll):
+            return self._open("backlog") if what.steps > 0 else []
+        intents: list[Intent] = []
+        if isinstance(what, Advance | Accept) and self._flow.offer is None:
+            if self._speaking and self._flow.waiting:
+                intents.append(HushSpeech())
+            if not was_skipping:
+                self._flow.advance()
+        else:
+            intents.extend(self._play.input(what, self._settings.tone_seconds))
+        self._play.refresh()
+        return intents
+
+    def _in_menu(self, what: Input) -> list[Intent]:
+        top = self._menus.top
+        if isinstance(what, Cancel):
+            return self._cancel(top)
+        answers = isinstance(what, Accept | Press | Number)
+        if top == "crisis" and answers and self._crisis_for < CRISIS_GUARD:
+            return []
+        if top == "backlog" and self._leaves_backlog(what):
+            self._menus.back()
+            return []
+        return self._carry_out(self._menus.input(what))
+
+    def _leaves_backlog(self, what: Input) -> bool:
+        """Going down from the last line closes the list again."""
+        items = self._menus.items
+        at_end = items[-1].focused
+        if isinstance(what, Scroll) and what.steps < 0:
+            before = self._menus.scroll
+            self._menus.input(what)
+            return self._menus.scroll == before
+        return isinstance(what, Move) and what.dy > 0 and at_end
+
+    def _cancel(self, top: PageName) -> list[Intent]:
+        if self._menus.cancel_field():
+            return []
+        if top == "title":
+            self._menus.focus_on("quit")
+        elif top == "first_run":
+            self._menus.become("title")
+            return [FirstRunDone()]
+        elif top == "crisis":
+            self._menus.back()
+            return [CrisisGoOn()]
+        else:
+            self._menus.back()
+        return []
+
+    def _carry_out(self, steps: Sequence[Step]) -> list[Intent]:
+        intents: list[Intent] = []
+        for step in steps:
+            match step:
+                case Open(page):
+                    self._menus.open(page)
+                case Back():
+                    self._menus.back()
+                case Become(page):
+                    self._menus.become(page)
+                case _:
+                    intents.append(step)
+        return intents
+
+    def _open(self, page: PageName) -> list[Intent]:
+        self._menus.open(page)
+        if page in ("load", "save"):
+            return [ListSlots()]
+        return [OpenVoicePage()] if page == "voice" else []
+
+    def _command(self, command: Command) -> list[Intent]:
+        name = command.name
+        if name == "fullscreen":
+            return [Fullscreen()]
+        if name == "quit":
+            return [Quit()]
+        top = self._menus.top
+        if top in ("crisis", "first_run") or (
+            name not in ("settings", "load") and not self.in_play
+        ):
+            return []
+        match name:
+            case "pause" | "backlog" | "settings" | "save" | "load":
+                if self._menus.spec.screen == name:
+                    self._menus.back()
+                    return []
+                return self._open(name)
+            case "say_again":
+                return [SayAgain(self.reading)] if self.reading else []
+            case "skip":
+                if top == "play" and not self._turning.skip():
+                    self.toast("From here on nothing was read before.")
+                return []
+            case "rollback":
+                return [Rollback()]
+            case "quick_save":
+                return [QuickSave()]
+            case "quick_load":
+                return [QuickLoad()]

@@ -1,0 +1,102 @@
+"""The page where the player decides who finds Samantha's words."""
+
+from __future__ import annotations
+
+from game.stage import rows
+from game.stage.intents import AskModels, ForgetKey, SetSetting, TakeFound, TryVoice
+from game.stage.pages import NOTICE, Back, Desk, PageSpec, Step
+from game.stage.view import Item
+
+WARNING = (
+    "Lifted, a model that was not heard, or was heard to slip, may speak freely. Its words are"
+    " still checked, but it may sound unlike her and say things the story would not."
+)
+
+
+def _items(desk: Desk) -> tuple[Item, ...]:
+    voice = desk.voice
+    items = [Item("notice", "note", NOTICE), rows.VOICE_MODE.item(desk.settings)]
+    if voice.status:
+        items.append(Item("status", "note", voice.status))
+    for found in voice.found:
+        items.append(Item(f"found_note:{found.id}", "note", found.sentence))
+        items.append(Item(f"found:{found.id}", "button", found.button))
+    if desk.settings.voice_mode == "model":
+        items.extend(_model(desk))
+    items.append(Item("back", "button", "Back"))
+    return tuple(items)
+
+
+def _model(desk: Desk) -> list[Item]:
+    voice = desk.voice
+    items = [
+        Item("heading_server", "heading", "Server"),
+        rows.ENDPOINT.item(desk.settings),
+        rows.MODEL.item(desk.settings),
+    ]
+    if voice.models:
+        items.append(
+            Item(
+                "model_pick",
+                "pick",
+                "Models of this server",
+                value_text=desk.settings.model or "none chosen",
+            )
+        )
+    items += [
+        Item("ask_models", "button", "Ask the server for its models", enabled=not voice.busy),
+        Item("heading_key", "heading", "Key"),
+        Item(
+            "key",
+            "field",
+            "Key",
+            "Most servers on your own machine need none. It is never written into a save or log.",
+            value_text=voice.key or "none",
+        ),
+        _keep_key(desk),
+    ]
+    if voice.key:
+        items.append(Item("forget_key", "button", "Forget the key"))
+    items += [
+        Item("heading_bounds", "heading", "Bounds"),
+        Item("try", "button", "Try the voice", voice.busy, enabled=not voice.busy),
+    ]
+    if voice.cap:
+        items.append(Item("cap", "note", voice.cap))
+    return [*items, rows.LIFTED.item(desk.settings), Item("warning", "note", WARNING)]
+
+
+def _keep_key(desk: Desk) -> Item:
+    if not desk.voice.keyring:
+        return Item("no_keyring", "note", "This system has no keyring: a key lasts this session.")
+    words = "save in the keyring" if desk.keep_key else "this session only"
+    value = 1.0 if desk.keep_key else 0.0
+    return Item("keep_key", "pick", "Keep the key", value=value, value_text=words)
+
+
+def _take(desk: Desk, id_: str) -> list[Step]:
+    kind, _, found = id_.partition(":")
+    simple: dict[str, list[Step]] = {
+        "ask_models": [AskModels()],
+        "forget_key": [ForgetKey()],
+        "try": [TryVoice()],
+        "found": [TakeFound(found)],
+        "back": [Back()],
+    }
+    if id_ in ("keep_key", "model_pick"):
+        return turn(desk, id_, 1)
+    return simple.get(kind, [])
+
+
+def turn(desk: Desk, id_: str, by: int) -> list[Step]:
+    """Left or right on a pick of this page that is no setting of its own."""
+    if id_ == "keep_key":
+        desk.keep_key = not desk.keep_key
+    elif id_ == "model_pick" and desk.voice.models:
+        models = desk.voice.models
+        at = models.index(desk.settings.model) + by if desk.settings.model in models else 0
+        return [SetSetting("model", models[at % len(models)])]
+    return []
+
+
+VOICE = PageSpec("settings", "The voice", _items, _take)
