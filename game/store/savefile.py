@@ -1,0 +1,116 @@
+"""One save as bytes: a JSON object with a head, the data, and a checksum over both.
+
+    {"format": 1, "slot": "auto", "title": ..., "detail": ..., "when": ..., "game": ...,
+     "story": ..., "story_version": ..., "data": {...}, "checksum": "sha256:..."}
+
+The checksum is for damage, not for trust: a stranger's file may be right. It is plain data
+either way, and nothing in it is run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from game.store.errors import SaveError
+from game.store.plain import NotPlain, check_depth, parse
+
+FORMAT = 1
+LIMIT = 20_000_000
+"""The largest save, in bytes."""
+
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}(~[0-9a-f]{10})?")
+_DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
+
+
+class Newer(Exception):
+    """The save has a format of a later version of the game."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a save says about itself. ``when`` is seconds since 1970, UTC."""
+
+    slot: str
+    title: str = ""
+    detail: str = ""
+    when: float = 0.0
+    game: str = ""
+    story: str = ""
+    story_version: str = ""
+
+
+def file_stem(slot: str) -> str:
+    """A file name for any slot: itself where it is safe everywhere, else letters and a hash."""
+    if _PLAIN.fullmatch(slot) and not _DEVICES.fullmatch(slot):
+        return slot
+    letters = re.sub(r"[^a-z0-9]+", "-", slot.lower()).strip("-")[:24].strip("-")
+    digest = hashlib.sha256(slot.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    return f"{letters or 'slot'}~{digest}"
+
+
+def encode(head: Head, data: dict[str, Any]) -> bytes:
+    """The bytes of a save; raises SaveError when the data is not plain or too large."""
+    try:
+        # Once through JSON, so that what is summed is what a reader will find: tuples are lists.
+        body = json.loads(json.dumps({**asdict(head), "data": data}, allow_nan=False))
+        check_depth(body)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise SaveError("This moment could not be saved: it holds more than plain data.") from error
+    body["format"] = FORMAT
+    body["checksum"] = _checksum(body)
+    raw = json.dumps(body, ensure_ascii=True, allow_nan=False).encode("ascii")
+    if len(raw) > LIMIT:
+        raise SaveError(f"This moment could not be saved: it is over {LIMIT // 1_000_000} MB.")
+    return raw
+
+
+def decode(raw: bytes) -> tuple[Head, dict[str, Any]]:
+    """Read a save's bytes; raises Newer, or NotPlain when they are damaged."""
+    body = parse(raw)
+    if not isinstance(body, dict):
+        raise NotPlain("it is no save")
+    format_ = body.get("format")
+    if type(format_) is int and format_ > FORMAT:
+        raise Newer
+    data = body.get("data")
+    if type(format_) is not int or format_ != FORMAT or not isinstance(data, dict):
+        raise NotPlain("it is no save")
+    if body.pop("checksum", None) != _checksum(body):
+        raise NotPlain("its checksum is wrong")
+    try:
+        head = Head(
+            slot=_text(body, "slot"),
+            title=_text(body, "title"),
+            detail=_text(body, "detail"),
+            when=_seconds(body.get("when")),
+            game=_text(body, "game"),
+            story=_text(body, "story"),
+            story_version=_text(body, "story_version"),
+        )
+    except (TypeError, ValueError):
+        raise NotPlain("it is no save") from None
+    return head, data
+
+
+def _text(body: dict[str, Any], name: str) -> str:
+    value = body.get(name, "")
+    if not isinstance(value, str):
+        raise TypeError(name)
+    return value
+
+
+def _seconds(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise TypeError("when")
+    if not 0 <= value < 1e11:  # up to the year 5138: what a calendar can show
+        raise ValueError("when")
+    return float(value)
+
+
+def _checksum(body: dict[str, Any]) -> str:
+    canonical = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return "sha256:" + hashlib.sha256(canonical.encode("ascii")).hexdigest()

@@ -1,0 +1,227 @@
+"""The player's settings and their file, ``settings.json``.
+
+Reading never fails: what is damaged is set aside or reset, and said in a note. Keys that this
+version does not know are kept and written back, so that an older game loses nothing of a newer
+one. No secret can be in the file: what looks like a key is refused, both ways.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from game.store.atomic import set_aside, write_atomic
+from game.store.errors import FolderTrouble, SecretRefused, SettingRefused, StoreError, why
+from game.store.plain import NotPlain, parse, read_limited
+from game.store.secretish import looks_secret
+
+_LIMIT = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the player chose. Ranges and allowed values are in ``RULES``."""
+
+    text_speed: float = 45.0
+    """Characters a second; 0: the line is there at once."""
+    text_scale: float = 1.0
+    font: Literal["newsreader", "readable"] = "newsreader"
+    reduced_motion: bool = False
+    grain: bool = True
+    high_contrast: bool = False
+    music_volume: float = 0.8
+    sound_volume: float = 0.8
+    voice_volume: float = 0.9
+    speech: bool = True
+    """Whether Samantha is heard; her words are always on the page."""
+    auto_advance: float = 0.0
+    """Seconds before the page turns by itself; 0: never."""
+    fullscreen: bool = False
+    window: tuple[int, int] = (1280, 720)
+    voice: Literal["off", "written", "model"] = "written"
+    endpoint: str = ""
+    model: str = ""
+    lifted: bool = False
+    """The player lets a model speak further than its audition allows."""
+    tone_seconds: float = 30.0
+    first_run_done: bool = False
+    unknown: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    """Keys of the file that this version does not know, as they were."""
+
+
+class Rule(NamedTuple):
+    """What a setting may be, in words and as a function: the clean value, or None."""
+
+    words: str
+    clean: Callable[[Any], Any]
+
+
+def _number(low: float, high: float, or_zero: bool = False) -> Rule:
+    def clean(value: Any) -> float | None:
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            return None
+        if low <= value <= high or (or_zero and value == 0):  # false for NaN, right for huge ints
+            return float(value) if math.isfinite(value) else None
+        return None
+
+    return Rule(f"a number from {low:g} to {high:g}" + (", or 0" if or_zero else ""), clean)
+
+
+def _flag() -> Rule:
+    return Rule("true or false", lambda value: value if isinstance(value, bool) else None)
+
+
+def _one_of(*names: str) -> Rule:
+    listed = ", ".join(names[:-1]) + " or " + names[-1]
+    return Rule(listed, lambda value: value if isinstance(value, str) and value in names else None)
+
+
+def _text(limit: int) -> Rule:
+    def clean(value: Any) -> str | None:
+        if not isinstance(value, str):
+            return None
+        bare = value.strip()
+        return bare if len(bare) <= limit and (not bare or bare.isprintable()) else None
+
+    return Rule(f"one line of at most {limit} characters", clean)
+
+
+def _address() -> Rule:
+    line = _text(500)
+
+    def clean(value: Any) -> str | None:
+        bare = line.clean(value)
+        if not bare or bare.lower().startswith(("http://", "https://")):
+            return bare if isinstance(bare, str) else None
+        return None
+
+    return Rule("an address that begins with http:// or https://, or empty", clean)
+
+
+def _size() -> Rule:
+    def clean(value: Any) -> tuple[int, int] | None:
+        if not isinstance(value, (list, tuple)) or len(value) != 2:
+            return None
+        wide, high = value
+        if type(wide) is not int or type(high) is not int:
+            return None
+        return (wide, high) if 320 <= wide <= 16384 and 240 <= high <= 16384 else None
+
+    return Rule("[width, height] in pixels, at least [320, 240]", clean)
+
+
+RULES: Mapping[str, Rule] = {
+    "text_speed": _number(0, 1000),
+    "text_scale": _number(0.8, 2.0),
+    "font": _one_of("newsreader", "readable"),
+    "reduced_motion": _flag(),
+    "grain": _flag(),
+    "high_contrast": _flag(),
+    "music_volume": _number(0, 1),
+    "sound_volume": _number(0, 1),
+    "voice_volume": _number(0, 1),
+    "speech": _flag(),
+    "auto_advance": _number(0.5, 60, or_zero=True),
+    "fullscreen": _flag(),
+    "window": _size(),
+    "voice": _one_of("off", "written", "model"),
+    "endpoint": _address(),
+    "model": _text(200),
+    "lifted": _flag(),
+    "tone_seconds": _number(1, 300),
+    "first_run_done": _flag(),
+}
+"""For every setting: what it may be."""
+
+
+def changed(settings: Settings, name: str, value: Any) -> Settings:
+    """The settings with one of them changed; raises SettingRefused or SecretRefused."""
+    rule = RULES.get(name)
+    if rule is None:
+        raise SettingRefused(f"There is no setting called {name}.")
+    if looks_secret("", value):
+        raise SecretRefused(_no_secret(name))
+    clean = rule.clean(value)
+    if clean is None:
+        raise SettingRefused(f"{name} must be {rule.words}.")
+    return replace(settings, **{name: clean})
+
+
+def load(path: Path) -> tuple[Settings, list[str]]:
+    """Read the settings and say what was wrong with the file: one plain sentence a thing.
+
+    Never raises: without a file, or with a damaged one, these are the defaults.
+    """
+    try:
+        found = parse(read_limited(path, _LIMIT))
+        if not isinstance(found, dict):
+            raise NotPlain("it is not a table of settings")
+    except FileNotFoundError:
+        return Settings(), []
+    except OSError as error:
+        return Settings(), [f"{path} could not be read ({why(error)}); the defaults are used."]
+    except NotPlain as error:
+        aside = set_aside(path)
+        kept = f"It was kept as {aside.name}." if aside else "It could not be moved away."
+        return Settings(), [f"{path} is damaged ({error}); the defaults are used. {kept}"]
+    return _from_table(found, path)
+
+
+def _from_table(found: dict[str, Any], path: Path) -> tuple[Settings, list[str]]:
+    defaults = Settings()
+    known: dict[str, Any] = {}
+    unknown: dict[str, Any] = {}
+    notes: list[str] = []
+    for name, value in found.items():
+        rule = RULES.get(name)
+        if looks_secret("" if rule else name, value):
+            shown = name if name in RULES or (len(name) < 40 and name.isidentifier()) else "A key"
+            notes.append(f"{path.name}: {_no_secret(shown)}")
+        elif rule is None:
+            unknown[name] = value
+        elif (clean := rule.clean(value)) is not None:
+            known[name] = clean
+        else:
+            default = json.dumps(getattr(defaults, name))
+            notes.append(
+                f"{path.name}: {name} is {_short(value)}, but must be {rule.words};"
+                f" the default {default} is used."
+            )
+    return Settings(**known, unknown=unknown), notes
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write the settings, whole or not at all; raises SecretRefused or FolderTrouble."""
+    table: dict[str, Any] = {name: getattr(settings, name) for name in RULES}
+    table.update({name: settings.unknown[name] for name in settings.unknown if name not in table})
+    for name, value in table.items():
+        if looks_secret("" if name in RULES else name, value):
+            raise SecretRefused(_no_secret(name))
+    try:
+        text = json.dumps(table, indent=2, allow_nan=False)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise StoreError("The settings hold something that a file cannot.") from error
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(path, (text + "\n").encode())
+    except OSError as error:
+        raise FolderTrouble(
+            f"The settings could not be written to {path} ({why(error)})."
+            " They hold until the game closes."
+        ) from error
+
+
+def _no_secret(name: str) -> str:
+    return (
+        f"{name} looks like a secret and was left out. The key of a voice belongs in"
+        " ROOM_TONE_API_KEY or in the field for it, which uses the system's keyring."
+    )
+
+
+def _short(value: Any) -> str:
+    text = json.dumps(value)
+    return text if len(text) <= 40 else text[:37] + "..."
