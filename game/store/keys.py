@@ -83,7 +83,9 @@ class KeyRing:
         env: Mapping[str, str] | None = None,
         backend: Callable[[], Backend] | None = None,
     ) -> None:
-        self._env = os.environ if env is None else env
+        source = os.environ if env is None else env
+        # A function, and not the mapping: it would print all of it where this object is shown.
+        self._env: Callable[[str], str] = lambda name: source.get(name, "").strip()
         self._backend = _system_keyring if backend is None else backend
         self._memory: dict[str, Secret] = {}
         self._lock = threading.Lock()
@@ -171,7 +173,7 @@ class KeyRing:
 
     def found_in_environment(self) -> bool:
         """True when ``OPENAI_API_KEY`` is set. It is not read further, and not used."""
-        return bool(self._env.get("OPENAI_API_KEY", "").strip())
+        return bool(self._env("OPENAI_API_KEY"))
 
     def offers(self, endpoint: str) -> bool:
         """True when the player may be asked whether ``OPENAI_API_KEY`` should serve here."""
@@ -182,15 +184,15 @@ class KeyRing:
         if not self.offers(endpoint):
             return Kept("none", "OPENAI_API_KEY is used for api.openai.com alone.")
         try:
-            return self.remember(endpoint, Secret(self._env["OPENAI_API_KEY"]))
+            return self.remember(endpoint, Secret(self._env("OPENAI_API_KEY")))
         except ValueError as error:
             return Kept("none", f"OPENAI_API_KEY holds no key. {error}")
 
     def _from_environment(self, endpoint: str) -> Found:
-        value = self._env.get("ROOM_TONE_API_KEY", "").strip()
+        value = self._env("ROOM_TONE_API_KEY")
         if not value:
             return Found(None, "none")
-        bound = self._env.get("ROOM_TONE_API_HOST", "").strip()
+        bound = self._env("ROOM_TONE_API_HOST")
         host = host_of(endpoint)
         if bound and not _bound_to(endpoint, bound):
             return Found(None, "none", f"ROOM_TONE_API_KEY is for {bound}, and not for {host}.")

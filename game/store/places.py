@@ -84,12 +84,12 @@ def make_folder(folder: Path) -> Path:
 
 def package_assets(package: Path = _PACKAGE) -> Path:
     """The folder of fonts, pictures, music and sounds; raises FilesMissing."""
-    return _own(package, "assets", "pictures and sounds")
+    return _own(package, "assets", "pictures and sounds are")
 
 
 def package_story(package: Path = _PACKAGE) -> Path:
     """The folder of the shipped story; raises FilesMissing."""
-    return _own(package, "story", "story")
+    return _own(package, "story", "story is")
 
 
 def _own(package: Path, name: str, what: str) -> Path:
@@ -105,6 +105,6 @@ def _own(package: Path, name: str, what: str) -> Path:
     if beside.is_dir() and (package.parent / "pyproject.toml").is_file():
         return beside
     raise FilesMissing(
-        f"The game's {what} are missing: there is no folder {installed}, nor {beside} in a"
+        f"The game's {what} missing: there is no folder {installed}, nor {beside} in a"
         " checkout. Install the game again."
     )

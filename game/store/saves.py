@@ -166,7 +166,7 @@ class SaveStore:
     def delete(self, slot: str) -> None:
         """Remove every save of the slot, also those set aside; nothing to remove is no error."""
         stem = re.escape(file_stem(slot))
-        ours = re.compile(rf"{stem}(\.[12]|\.(broken|newer)-\d+)?\.json")
+        ours = re.compile(rf"{stem}(\.[12])?(\.(broken|newer)-\d+)?\.json")
         with self._lock:
             try:
                 # The newest last: a crash on the way leaves a slot that still shows and reads.
