@@ -1,0 +1,402 @@
+"""Every menu: reached and left by keys alone and by the pointer alone."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+import pytest
+
+from game.stage import SlotInfo, Stage, StageSettings, VoiceFound, VoicePage
+from game.stage import intents as do
+from game.stage.inputs import (
+    Accept,
+    Cancel,
+    Command,
+    Drag,
+    Edit,
+    Move,
+    Number,
+    Point,
+    Press,
+    Scroll,
+    Text,
+)
+from game.stage.pages import NOTICE
+from game.stage.rows import ALL
+from tests.stage.helpers import offered, playing, said
+
+
+def names(intents):
+    return [type(intent).__name__ for intent in intents]
+
+
+def focused(stage):
+    (item,) = [item for item in stage.view().items if item.focused]
+    return item.id
+
+
+def walk_to(stage, id_):
+    """Move the focus down to an item, by keys."""
+    for _ in stage.view().items:
+        if focused(stage) == id_:
+            return
+        stage.input(Move(0, 1))
+    raise AssertionError(f"{id_} cannot be reached")
+
+
+def apply(stage, intents):
+    """Carry out what the settings screen asks, as the app would."""
+    settings = stage._settings
+    for intent in intents:
+        if isinstance(intent, do.SetSetting):
+            settings = replace(settings, **{intent.name: intent.value})
+    stage.set_settings(settings)
+
+
+def titled(can_continue=True):
+    stage = Stage()
+    stage.open_title(can_continue)
+    return stage
+
+
+def test_the_title_offers_to_continue_only_where_there_is_something():
+    assert titled().view().items[0].id == "continue"
+    assert titled(False).view().items[0].id == "new"
+    assert titled().view().screen == "title"
+
+
+@pytest.mark.parametrize(
+    ("item", "wanted"),
+    [
+        ("continue", ["Continue"]),
+        ("new", ["NewGame"]),
+        ("load", ["ListSlots"]),
+        ("settings", []),
+        ("voice", ["OpenVoicePage"]),
+        ("credits", []),
+        ("quit", ["Quit"]),
+    ],
+)
+@pytest.mark.parametrize("way", ["keys", "pointer"])
+def test_the_title_by_keys_and_by_pointer(item, wanted, way):
+    stage = titled()
+    if way == "keys":
+        walk_to(stage, item)
+        got = stage.input(Accept())
+    else:
+        got = stage.input(Press(item))
+    assert names(got) == wanted
+    if item in ("load", "settings", "voice", "credits"):
+        assert stage.screen == item
+        if way == "keys":
+            stage.input(Cancel())
+        else:
+            stage.input(Press("back"))
+        assert stage.screen == "title"
+
+
+@pytest.mark.parametrize(
+    "item", ["backlog", "save", "load", "settings", "voice", "rollback", "to_title", "quit"]
+)
+def test_the_pause_menu_reaches_everything_and_escape_leads_back(item):
+    stage = playing(said("One."), offered("Yes"))
+    stage.input(Cancel())
+    assert stage.screen == "pause" and stage.view().over
+    assert NOTICE in [each.label for each in stage.view().items]
+    walk_to(stage, item)
+    got = stage.input(Accept())
+    intents = {"rollback": ["Rollback"], "to_title": ["ToTitle"], "quit": ["Quit"]}
+    if item in intents:
+        assert names(got) == intents[item]
+    else:
+        assert stage.screen == item
+        stage.input(Cancel())
+        assert stage.screen == "pause"
+        stage.input(Cancel())
+    assert stage.screen == ("pause" if item in ("to_title", "quit") else "play")
+
+
+@pytest.mark.parametrize("name", ["pause", "backlog", "settings", "save", "load"])
+def test_a_command_opens_its_menu_and_closes_it_again(name):
+    stage = playing(said("One."))
+    stage.input(Command(name))
+    assert stage.view().screen == name
+    stage.input(Command(name))
+    assert stage.view().screen == "play"
+
+
+def test_commands_of_play_do_nothing_on_the_title():
+    stage = titled()
+    for name in ("rollback", "quick_save", "quick_load", "save", "backlog", "pause", "say_again"):
+        assert stage.input(Command(name)) == []
+        assert stage.screen == "title"
+    assert names(stage.input(Command("fullscreen"))) == ["Fullscreen"]
+
+
+def test_commands_in_play_are_the_apps_to_do():
+    stage = playing(said("One.", "Samantha"))
+    for name, wanted in (
+        ("rollback", "Rollback"),
+        ("quick_save", "QuickSave"),
+        ("quick_load", "QuickLoad"),
+        ("fullscreen", "Fullscreen"),
+        ("say_again", "SayAgain"),
+        ("quit", "Quit"),
+    ):
+        assert names(stage.input(Command(name))) == [wanted]
+
+
+def test_first_run_shows_the_notice_and_ends_on_the_title():
+    for leave in (Press("begin"), Cancel()):
+        stage = Stage()
+        stage.open_first_run()
+        assert NOTICE in [item.label for item in stage.view().items]
+        assert names(stage.input(leave)) == ["FirstRunDone"]
+        assert stage.screen == "title"
+
+
+def test_escape_on_the_title_goes_to_quit_and_no_further():
+    stage = titled()
+    assert stage.input(Cancel()) == []
+    assert focused(stage) == "quit"
+
+
+def test_every_setting_has_a_row_with_its_value_in_words():
+    assert {field.name for field in fields(StageSettings)} == set(ALL)
+    stage = titled()
+    shown = set()
+    for page in ("settings", "voice"):
+        stage.set_settings(StageSettings(voice_mode="model"))
+        stage.input(Press(page))
+        for item in stage.view().items:
+            if item.id in ALL:
+                shown.add(item.id)
+                assert item.label and item.value_text
+        stage.input(Cancel())
+    assert shown == set(ALL)
+
+
+@pytest.mark.parametrize("name", [name for name, row in ALL.items() if row.kind != "field"])
+def test_every_setting_changes_by_keys_and_changes_back(name):
+    stage = titled()
+    stage.set_settings(StageSettings(voice_mode="model"))
+    stage.input(Press("voice" if name in ("voice_mode", "lifted") else "settings"))
+    walk_to(stage, name)
+    before = getattr(stage._settings, name)
+    by = -1 if before is True else 1
+    apply(stage, stage.input(Move(by, 0)))
+    changed = getattr(stage._settings, name)
+    assert changed != before and type(changed) is type(before)
+    apply(stage, stage.input(Move(-by, 0)))
+    assert getattr(stage._settings, name) == before
+
+
+@pytest.mark.parametrize("name", [name for name, row in ALL.items() if row.kind != "field"])
+def test_every_setting_changes_by_pointer(name):
+    stage = titled()
+    stage.set_settings(StageSettings(voice_mode="model"))
+    stage.input(Press("voice" if name in ("voice_mode", "lifted") else "settings"))
+    before = getattr(stage._settings, name)
+    what = Drag(name, 0.0) if ALL[name].kind == "slider" else Press(name)
+    got = stage.input(what)
+    assert names(got) == ["SetSetting"]
+    apply(stage, got)
+    assert getattr(stage._settings, name) != before
+
+
+def test_a_slider_stops_at_its_ends_and_takes_any_drag():
+    stage = titled()
+    stage.input(Press("settings"))
+    walk_to(stage, "music_volume")
+    for _ in range(40):
+        apply(stage, stage.input(Move(-1, 0)))
+    item = next(item for item in stage.view().items if item.id == "music_volume")
+    assert (item.value, item.value_text) == (0.0, "silent")
+    assert stage.view().hearing.music_volume == 0.0
+    apply(stage, stage.input(Drag("music_volume", 7.0)))
+    assert stage._settings.music_volume == 1.0
+    assert stage.input(Drag("fullscreen", 0.5)) == []
+    assert stage.input(Drag("nothing", 0.5)) == []
+
+
+def test_settings_can_be_set_back():
+    stage = titled()
+    stage.set_settings(StageSettings(grain=False, text_speed=0.0, endpoint="http://here/v1"))
+    stage.input(Press("settings"))
+    apply(stage, stage.input(Press("reset")))
+    assert stage._settings == StageSettings(endpoint="http://here/v1")
+
+
+def test_a_value_that_no_row_lists_is_shown_and_can_be_changed():
+    stage = titled()
+    stage.set_settings(StageSettings(text_speed=47.0))
+    stage.input(Press("settings"))
+    walk_to(stage, "text_speed")
+    item = next(item for item in stage.view().items if item.id == "text_speed")
+    assert item.value_text == "47 letters a second"
+    apply(stage, stage.input(Move(1, 0)))
+    assert stage._settings.text_speed == 60.0
+
+
+def test_a_field_is_edited_kept_with_enter_and_left_with_escape():
+    stage = titled()
+    stage.set_settings(StageSettings(voice_mode="model"))
+    stage.input(Press("voice"))
+    walk_to(stage, "endpoint")
+    stage.input(Accept())
+    assert stage.view().entry is not None
+    stage.input(Text("http://localhost:1234/v1"))
+    (got,) = stage.input(Accept())
+    assert got == do.SetSetting("endpoint", "http://localhost:1234/v1")
+    assert stage.view().entry is None
+    stage.input(Accept())
+    stage.input(Text("rubbish"))
+    assert stage.input(Cancel()) == []
+    assert stage.view().entry is None and stage.screen == "voice"
+    stage.input(Press("endpoint"))
+    stage.input(Text("x"))
+    assert names(stage.input(Press("back"))) == ["SetSetting"]
+    assert stage.screen == "title"
+
+
+def test_a_key_is_secret_and_kept_where_the_player_said():
+    stage = titled()
+    stage.set_settings(StageSettings(voice_mode="model"))
+    stage.input(Press("voice"))
+    stage.input(Press("key"))
+    stage.input(Text("sk-123"))
+    assert stage.view().entry.secret
+    stage.input(Edit("select_all"))
+    assert stage.input(Edit("copy")) == []
+    (got,) = stage.input(Accept())
+    assert isinstance(got, do.SetKey) and (got.key, got.keep) == ("sk-123", False)
+    assert "sk-123" not in repr(got)
+    walk_to(stage, "keep_key")
+    stage.input(Move(1, 0))
+    stage.input(Press("key"))
+    assert stage.view().entry.text == ""
+    stage.input(Text("sk-456"))
+    (got,) = stage.input(Accept())
+    assert got.keep
+    stage.set_voice_page(VoicePage(key="in the keyring", keyring=False))
+    assert "forget_key" in [item.id for item in stage.view().items]
+    stage.input(Press("key"))
+    stage.input(Text("sk-789"))
+    (got,) = stage.input(Accept())
+    assert not got.keep
+
+
+def test_what_was_found_is_offered_and_never_taken_silently():
+    stage = titled()
+    stage.input(Press("voice"))
+    found = VoiceFound("local", "A server answers on this machine.", "Use it")
+    stage.set_voice_page(VoicePage(status="Written voice.", found=(found,)))
+    labels = [item.label for item in stage.view().items]
+    assert NOTICE in labels and found.sentence in labels and "Written voice." in labels
+    (got,) = stage.input(Press("found:local"))
+    assert isinstance(got, do.TakeFound) and got.id == "local"
+
+
+def test_models_of_a_server_can_be_asked_for_and_picked():
+    stage = titled()
+    stage.set_settings(StageSettings(voice_mode="model"))
+    stage.input(Press("voice"))
+    assert names(stage.input(Press("ask_models"))) == ["AskModels"]
+    stage.set_voice_page(VoicePage(models=("a", "b"), cap="This model may pick lines."))
+    for wanted in ("a", "b", "a"):
+        apply(stage, stage.input(Press("model_pick")))
+        assert stage._settings.model == wanted
+    walk_to(stage, "model_pick")
+    apply(stage, stage.input(Move(-1, 0)))
+    assert stage._settings.model == "b"
+    assert names(stage.input(Press("try"))) == ["TryVoice"]
+    stage.set_voice_page(VoicePage(busy="Asking the server…"))
+    assert stage.input(Press("try")) == []
+    assert any("Lifted" in item.label for item in stage.view().items)
+
+
+def test_saves_are_listed_loaded_and_written_over_only_when_confirmed():
+    stage = playing(said("One."))
+    stage.set_slots(
+        [SlotInfo("a", "Hello", "Act one", "today"), SlotInfo("b", "Old", damaged=True)]
+    )
+    assert names(stage.input(Command("load"))) == ["ListSlots"]
+    items = {item.id: item for item in stage.view().items}
+    assert items["slot:a"].value_text == "today"
+    assert "Damaged" in items["slot:b"].detail
+    (got,) = stage.input(Press("slot:b"))
+    assert isinstance(got, do.LoadSlot) and got.id == "b"
+    stage.input(Cancel())
+    stage.input(Command("save"))
+    assert stage.input(Press("slot:a")) == []
+    assert focused(stage) == "back"
+    stage.input(Accept())
+    assert stage.screen == "save"
+    stage.input(Press("slot:a"))
+    (got,) = stage.input(Press("over"))
+    assert isinstance(got, do.SaveSlot) and got.id == "a"
+    assert stage.screen == "play"
+    stage.input(Command("save"))
+    (got,) = stage.input(Accept())
+    assert isinstance(got, do.SaveSlot) and got.id == ""
+
+
+def test_the_backlog_opens_at_its_end_scrolls_and_says_a_line_again():
+    stage = playing(*[said(f"Line {n}.", "Samantha", f"l{n}") for n in range(20)])
+    stage.skip_to("l19")
+    stage.input(Scroll(1))
+    view = stage.view()
+    assert view.screen == "backlog" and len(view.items) == 20 and view.scroll == 13
+    assert (view.items[3].label, view.items[3].detail) == ("Line 3.", "Samantha")
+    assert focused(stage) == "line:19"
+    stage.input(Scroll(3))
+    assert stage.view().scroll == 10
+    stage.input(Point("line:12"))
+    (got,) = stage.input(Accept())
+    assert isinstance(got, do.SayAgain) and got.line_id == "l12"
+    stage.input(Scroll(-3))
+    assert stage.screen == "backlog"
+    stage.input(Scroll(-1))
+    assert stage.screen == "play"
+    stage.input(Scroll(1))
+    stage.input(Move(0, 1))
+    assert stage.screen == "play"
+
+
+def test_an_empty_backlog_can_be_left():
+    stage = playing()
+    stage.input(Command("backlog"))
+    assert stage.view().items[0].label == "Nothing has been said yet."
+    stage.input(Accept())
+    assert stage.screen == "play"
+
+
+def test_the_focus_stays_in_sight_of_a_long_page():
+    stage = titled()
+    stage.input(Press("settings"))
+    for _ in range(40):
+        stage.input(Move(0, 1))
+        view = stage.view()
+        at = next(n for n, item in enumerate(view.items) if item.focused)
+        assert view.scroll <= at < view.scroll + 7
+
+
+def test_the_crisis_card_goes_on_or_rests():
+    for what, wanted in (
+        (Number(1), "CrisisRest"),
+        (Press("go_on"), "CrisisGoOn"),
+        (Cancel(), "CrisisGoOn"),
+    ):
+        stage = playing(said("One."))
+        stage.crisis("Lines.")
+        stage.tick(1.0)
+        assert names(stage.input(what)) == [wanted]
+        assert stage.screen == "play"
+
+
+def test_a_toast_and_a_badge_are_shown_and_the_toast_goes():
+    stage = playing()
+    stage.toast("Saved.")
+    assert stage.view().toast == "Saved."
+    stage.tick(4.0)
+    assert stage.view().toast == ""
