@@ -1,0 +1,92 @@
+"""Every bit of a play that changes, in one object with a version."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import Any, Literal
+
+from game.script.story import Story
+
+VERSION = 1
+
+Wait = Literal[
+    "unbegun",
+    "waiting_for_choice",
+    "waiting_for_words",
+    "waiting_for_voice",
+    "waiting_for_tone",
+    "resting",
+    "ended",
+]
+
+ENTERING = -1
+"""A position before the first step: the scene's entry is still to come."""
+
+
+@dataclass(slots=True)
+class State:
+    """One moment of a play, as plain data.
+
+    ``scene`` and ``pc`` say where; ``stack`` holds callers as ``[scene, pc]``. ``visits`` counts
+    entries of scenes, ``chosen`` choices taken by full id, both within this play. ``learned``
+    keeps the order. ``quotes`` holds typed words: they are printed, no condition reads them.
+    ``talk`` is the open conversation's own: turns left, replies used, words not yet understood.
+    ``recent`` is the last dozen lines as of the snapshot.
+    """
+
+    seed: int = 0
+    scene: str = ""
+    pc: int = ENTERING
+    wait: Wait = "unbegun"
+    stack: list[list[Any]] = field(default_factory=list)
+    vars: dict[str, int | bool | str] = field(default_factory=dict)
+    visits: dict[str, int] = field(default_factory=dict)
+    chosen: dict[str, int] = field(default_factory=dict)
+    kept: list[str] = field(default_factory=list)
+    learned: list[str] = field(default_factory=list)
+    quotes: dict[str, str] = field(default_factory=dict)
+    act: str = ""
+    place: str = ""
+    light: str = ""
+    when: str = ""
+    music: str = ""
+    orb: str = "off"
+    cap: str = "written"
+    asked: int = 0
+    talk: dict[str, Any] | None = None
+    recent: list[list[str]] = field(default_factory=list)
+    version: int = VERSION
+
+    @classmethod
+    def fresh(cls, story: Story, seed: int) -> State:
+        """The state before the first action."""
+        return cls(
+            seed=seed,
+            scene=story.start,
+            vars={v.name: v.start for v in story.variables.values()},
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """A deep copy as plain data."""
+        out: dict[str, Any] = {}
+        for name in _NAMES:
+            value = getattr(self, name)
+            if isinstance(value, dict):
+                value = {k: list(v) if isinstance(v, list) else v for k, v in value.items()}
+            elif isinstance(value, list):
+                value = [list(v) if isinstance(v, list) else v for v in value]
+            out[name] = value
+        return out
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> State:
+        """The state of ``as_json``. Raises ``ValueError`` for what is no state of this version."""
+        if not isinstance(data, dict) or data.get("version") != VERSION:
+            raise ValueError("this snapshot is of another version")
+        if set(data) != set(_NAMES):
+            raise ValueError("this snapshot is not whole")
+        state = cls(**data)
+        return cls(**state.as_json())
+
+
+_NAMES = tuple(f.name for f in fields(State))
