@@ -74,6 +74,11 @@ class Session:
         """All actions so far, ``Begin`` first (since the snapshot, in a play begun from one)."""
         return tuple(self._actions)
 
+    @property
+    def first(self) -> dict[str, Any]:
+        """The state this session began from, before ``actions``."""
+        return self._first
+
     def snapshot(self) -> dict[str, Any]:
         """The state as plain data."""
         self._machine.settle()
@@ -245,8 +250,13 @@ class Session:
 
         Raises ``ValueError`` or ``KeyError`` where the snapshot does not fit.
         """
-        session = cls(story, snapshot.get("seed", 0))
-        session._restore(snapshot)
+        return cls.from_first(story, snapshot.get("seed", 0), snapshot)
+
+    @classmethod
+    def from_first(cls, story: Story, seed: int, first: dict[str, Any]) -> Session:
+        """A session at the state that another one began from (its ``first``)."""
+        session = cls(story, seed)
+        session._restore(first)
         session._first = session.state.as_json()
         return session
 
