@@ -1,0 +1,109 @@
+"""The bounded voice: what Samantha may say, and what says it.
+
+``open_voice`` gives one of three voices with the same face: silent, written, or of a model. None
+blocks the game's thread, none touches the state of a play, and each answers in time.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from game.play.actions import Answered, Heard, VoiceCap
+from game.play.asks import Ask
+from game.script.program import CastMember, Character
+from game.voice.model import ModelVoice
+from game.voice.trouble import status_of
+from game.voice.turn import TurnRecord, Verdict, VoiceConfig, VoiceStatus
+from game.voice.written import SilentVoice, WrittenVoice
+
+
+class Voice(Protocol):
+    """A voice, as the app sees it."""
+
+    def ask(self, ask: Ask) -> None:
+        """Begin an asking; never blocks."""
+        ...
+
+    def poll(self) -> list[Heard | Answered]:
+        """Return what has come since the last call, in order; never blocks."""
+        ...
+
+    def cancel(self) -> None:
+        """Give up the current asking; its answers are dropped."""
+        ...
+
+    def turns(self) -> list[TurnRecord]:
+        """Return the turns finished since the last call."""
+        ...
+
+    @property
+    def status(self) -> VoiceStatus:
+        """The badge, and what the voice is doing."""
+        ...
+
+    @property
+    def cap(self) -> VoiceCap:
+        """How far this voice may go."""
+        ...
+
+    def close(self) -> None:
+        """End the voice; no thread is left behind."""
+        ...
+
+
+class StoryLike(Protocol):
+    """What the voice needs of a story."""
+
+    @property
+    def characters(self) -> Mapping[str, Character]:
+        """The sheets, by id."""
+        ...
+
+    @property
+    def cast(self) -> Mapping[str, CastMember]:
+        """Who may speak, by name."""
+        ...
+
+
+def open_voice(
+    story: StoryLike, config: VoiceConfig, clock: Callable[[], float] = time.monotonic
+) -> Voice:
+    """Open the voice that the settings ask for; an address that is none gives the written voice."""
+    if config.mode == "off":
+        return SilentVoice(clock)
+    if config.mode == "written":
+        return WrittenVoice(clock=clock)
+
+    def sheet(speaker: str) -> Character | None:
+        member = story.cast.get(speaker)
+        return story.characters.get(member.character) if member and member.character else None
+
+    player = [name for name, member in story.cast.items() if member.player]
+    names = ["Theodore", *(name for name in player if name != "Theodore")]
+    try:
+        return ModelVoice(config, sheet, names, clock=clock)
+    except ValueError:
+        return MisplacedVoice(clock=clock)
+
+
+class MisplacedVoice(WrittenVoice):
+    """The written voice, in place of a model whose address is no address."""
+
+    @property
+    def status(self) -> VoiceStatus:
+        """The badge: not a server."""
+        return status_of("not_a_server")
+
+
+__all__ = [
+    "SilentVoice",
+    "TurnRecord",
+    "Verdict",
+    "Voice",
+    "VoiceConfig",
+    "VoiceStatus",
+    "WrittenVoice",
+    "open_voice",
+]

@@ -1,0 +1,113 @@
+"""What the checks may know of a turn: the sheet, the asking, and what was said in this turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from game.play.asks import Ask
+from game.script.program import Character
+from game.voice.fold import KeyIndex, fold, words
+
+Check = Callable[[str, "Context"], str | None]
+"""A check: a sentence and its context in, a reason out, or ``None`` where the sentence passes."""
+
+_TAIL_WORDS = 12
+
+
+def forbidden_keys(character: Character, ask: Ask) -> tuple[str, ...]:
+    """Return the keys of facts that are not established; keys just typed count as known."""
+    known = {key for id_, fact in character.facts.items() if id_ in ask.facts for key in fact.keys}
+    folded = {" ".join(words(key)) for key in known}
+    typed = ask.typed or ""
+    return tuple(
+        key
+        for id_, fact in character.facts.items()
+        if id_ not in ask.facts
+        for key in fact.keys
+        if " ".join(words(key)) not in folded and KeyIndex((key,)).find(typed) is None
+    )
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What holds for a whole turn, worked out once: the sheet, the asking, and their indices.
+
+    ``player`` holds the names the player goes by.
+    """
+
+    character: Character
+    ask: Ask
+    player: tuple[str, ...] = ("Theodore", "You")
+
+    @cached_property
+    def fact_keys(self) -> KeyIndex:
+        """Keys that would give away what this playthrough has not established."""
+        return KeyIndex(forbidden_keys(self.character, self.ask))
+
+    @cached_property
+    def never_keys(self) -> KeyIndex:
+        """Words and phrases of the sheet that must not be said at all."""
+        return KeyIndex(self.character.never)
+
+    @cached_property
+    def known_text(self) -> str:
+        """Everything whose names and numbers may be used: sheet, facts, lines, what was typed."""
+        sheet, ask = self.character, self.ask
+        parts: list[str] = [sheet.name, sheet.description, sheet.personality, sheet.mes_example]
+        parts += [sheet.post_history_instructions, sheet.phases.get(ask.act, ""), ask.note]
+        for id_ in ask.facts:
+            fact = sheet.facts.get(id_)
+            if fact is not None:
+                parts += [fact.content, *fact.keys]
+        parts += ask.lines
+        parts += [c.text for c in ask.replies]
+        parts += [p for c in (*ask.outcomes, *ask.replies) for p in c.phrases]
+        parts += [c.text for c in ask.outcomes]
+        parts += [f"{speaker}: {text}" for speaker, text in ask.recent]
+        parts += [ask.typed or "", *ask.keep, *self.player]
+        return "\n".join(parts)
+
+    @cached_property
+    def known_words(self) -> frozenset[str]:
+        """The folded words of ``known_text``."""
+        return frozenset(words(self.known_text))
+
+    @cached_property
+    def recent_own(self) -> tuple[str, ...]:
+        """The last lines of the same speaker, oldest first."""
+        return tuple(text for speaker, text in self.ask.recent if speaker == self.ask.speaker)
+
+
+@dataclass(frozen=True)
+class Context:
+    """A turn so far: its bounds and the sentences that have already passed."""
+
+    bounds: Bounds
+    said: tuple[str, ...] = field(default=())
+
+    @classmethod
+    def of(cls, character: Character, ask: Ask, player: Iterable[str] = ()) -> Context:
+        """Make the context of a turn in which nothing has been said."""
+        names = tuple(player) or ("Theodore", "You")
+        return cls(Bounds(character, ask, names))
+
+    @property
+    def ask(self) -> Ask:
+        """The asking."""
+        return self.bounds.ask
+
+    @property
+    def character(self) -> Character:
+        """The sheet of the speaker."""
+        return self.bounds.character
+
+    @property
+    def tail(self) -> str:
+        """The end of what was said, so that nothing hides in the gap between two sentences."""
+        return " ".join(fold(" ".join(self.said[-2:])).split()[-_TAIL_WORDS:])
+
+    def after(self, sentence: str) -> Context:
+        """Return the context once the sentence has been said."""
+        return replace(self, said=(*self.said, sentence))

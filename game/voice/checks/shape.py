@@ -1,0 +1,156 @@
+"""Checks of form: length, markup, stage directions, words put in the player's mouth."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from game.voice.checks.context import Context
+from game.voice.fold import fold, words
+
+# --- length -----------------------------------------------------------------------------------
+
+
+def length(sentence: str, context: Context) -> str | None:
+    """Hold a sentence to the sheet's words, and a turn to its sentences."""
+    count = len(sentence.split())
+    if count == 0 or not words(sentence):
+        return "there are no words in it"
+    if count > context.character.max_words:
+        return f"{count} words in one sentence, at most {context.character.max_words}"
+    if len(sentence) > 9 * context.character.max_words + 40:
+        return "too long for its words"
+    if len(context.said) >= context.character.max_sentences:
+        return f"more than {context.character.max_sentences} sentences"
+    return None
+
+
+# --- markup -----------------------------------------------------------------------------------
+
+_MARKUP = (
+    (re.compile(r"[\r\n\t\x00-\x08\x0b-\x1f]"), "control characters"),
+    (re.compile(r"https?:|www\.|\b[\w-]+\.(?:com|org|net|io|ai|co\.uk)\b", re.I), "a link"),
+    (re.compile(r"</?[a-z!|]|&[a-z]+;|\|>|\[/?INST", re.I), "a tag"),
+    (re.compile(r"^\s*(?:[-+•·>]\s|\d{1,2}[.)]\s)"), "a list"),
+    (re.compile(r"[`{}\\|^~<>]|#\w|#\s|__|\*\*|==|\]\("), "markup"),
+    (re.compile(r"(?:^|\s)[:;=8][-'o^]?[)(DPpO3/\\](?:\s|$|[.!?])|<3|\bx[Dd]\b|\^_\^"), "an emoticon"),
+)
+_EMPHASIS = re.compile(r"(?<![\w*])\*([^\s*](?:[^*]*[^\s*])?)\*(?![\w*])")
+
+
+def _without_emphasis(sentence: str, context: Context) -> str:
+    """Lay aside the light emphasis that the authored words carry too."""
+    lines = context.ask.lines
+    return _EMPHASIS.sub(
+        lambda m: m.group(1) if any(m.group() in line for line in lines) else m.group(), sentence
+    )
+
+
+def markup(sentence: str, context: Context) -> str | None:
+    """Refuse markdown, links, tags, emoticons, emoji and pictographs."""
+    text = _without_emphasis(sentence, context)
+    for pattern, reason in _MARKUP:
+        if pattern.search(text):
+            return reason
+    for char in text:
+        kind = unicodedata.category(char)
+        if kind in ("So", "Sk", "Cs", "Co", "Cn") or char in "\ufe0f\u200d\u20e3":
+            return "an emoji or a pictograph"
+    return None
+
+
+# --- stage directions -------------------------------------------------------------------------
+
+_ACTS = (
+    "smil|laugh|chuckl|giggl|sigh|nod|shrug|grin|wink|paus|whisper|blush|breath|inhal|exhal|lean|"
+    "look|tilt|hum|murmur|frown|gasp|snort|clear|glanc|hesitat|soften|sob|cr(?:y|ies)|star(?:e|ing)|"
+    "giv|tak|reach|turn|shake|shaking|thinks|thinking|swallow|gulp|smirk|sniff|groan|mutter"
+)
+_ACT_WORD = rf"(?:{_ACTS})(?:s|es|ed|ing|e|les|ling|ling|ping|ning)?"
+_DIRECTION = re.compile(
+    rf"^(?:(?:an?|the|she|he|in an?|with an?|her|his|my|long|short|brief|small|soft)\s+)*"
+    rf"(?:(?:\w+ly|long|short|brief|small|soft)\s+)*(?:{_ACT_WORD}|beat|silence|softly|quietly|gently|"
+    rf"warmly|playfully|static|voice|tone|soft)\b"
+)
+_BRACKETS = re.compile(r"\(([^)]*)\)?")
+_NARRATES = (
+    r"(?:says?|said|smiles?|laughs?|chuckles?|giggles?|sighs?|nods?|shrugs?|grins?|winks?|pauses?|"
+    r"whispers?|blushes|breathes|inhales|exhales|murmurs?|frowns?|gasps?|hesitates|replies|replied|"
+    r"asks|asked|answers|responds|continues|thinks|tilts|leans|looks|softens|hums)"
+)
+
+
+def stage_directions(sentence: str, context: Context) -> str | None:
+    """Refuse ``*smiles*``, ``(laughs)``, ``[beat]`` and a speaker who narrates herself."""
+    text = _without_emphasis(sentence, context)
+    if "*" in text:
+        return "asterisks"
+    if "[" in text or "]" in text:
+        return "square brackets"
+    folded = fold(text)
+    for inside in _BRACKETS.findall(folded):
+        if _DIRECTION.match(inside.strip()):
+            return f"a stage direction: ({inside})"
+    if re.match(r"_[^_]+_|_\w+ing\b", folded):
+        return "a stage direction in underscores"
+    name = re.escape(fold(context.character.name))
+    if re.search(rf"\b{name}(?:'s (?:voice|tone|laugh|smile|orb|light|eyes)\b| {_NARRATES}\b)", folded):
+        return "narrates the speaker"
+    if re.search(rf"[\"',] (?:she|i) (?:{_NARRATES})\b", folded) and '"' in folded:
+        return "narrates the speaker"
+    if re.match(rf"(?:she|her voice) (?:{_NARRATES}|softens|drops|trembles|cracks)\b", folded):
+        pattern = r"she (?:says?|thinks|looks|hums|asks|laughs?|smiles?) (?:it|that|you|so|like|at|about|when|if|to)\b"
+        if not re.match(pattern, folded):
+            return "narrates the speaker"
+    return None
+
+
+# --- puppet -----------------------------------------------------------------------------------
+
+_YOUR_ACTS = (
+    r"(?:say|reply|answer|whisper|nod|smile|laugh|shrug|sigh|chuckle|grin|murmur|mutter|pause|"
+    r"shake your head|look (?:away|up|down|at)|lean|reach|close your eyes|open your|take (?:a|off|out)|"
+    r"sit (?:down|up|back)|stand|walk|turn (?:off|to|away|around|back|toward)|hesitate|blush|frown|"
+    r"swallow|exhale|inhale|breathe (?:in|out)|stare|glance|rub|pick up|put down|set down|feel your|"
+    r"begin to|start to|find yourself|hear yourself|press|pull|pour|tell her|ask her|smirk|wince)"
+)
+_AFTER = (
+    r"(?:[.:!,;\"']|\s+(?:and|softly|quietly|slowly|gently|back|again|into|out|your|toward|towards|"
+    r"up|down|nervously|sadly|silently|finally|then|with a|for a moment|a little|at (?:the|her|your))"
+    r"\b|$)"
+)
+_PUPPET = (
+    re.compile(rf"^[\"']?(?:then |and |so |slowly,? |finally,? |suddenly,? )?you {_YOUR_ACTS}{_AFTER}"),
+    re.compile(rf"[\"'],? you (?:say|reply|answer|whisper|murmur|mutter|ask|add|tell)\b"),
+    re.compile(r"\byou (?:say|reply|answer|whisper|murmur|mutter|ask|add)[:,] ?[\"']"),
+    re.compile(r"[.!?,;\"'] (?:then |and )?you (?:nod|shrug|sigh|smile|laugh|chuckle|grin) ?(?:[.!,]|and\b|softly)"),
+    re.compile(r"\b(?:he|theo) (?:nods|smiles|laughs|sighs|shrugs|says nothing|chuckles|replies)\b"),
+)
+# Things she may well say that look like narration: "You say that a lot", "You smile when you lie".
+_SPOKEN = re.compile(
+    r"^[\"']?(?:then |and |so )?you \w+(?: \w+)? ?(?:(?:and|,) )?"
+    r"(?:(?:it |that |this |so )?(?:when|like|as if|as though|every|each|more|less|a lot|too|sometimes|"
+    r"whenever|before|in your sleep|at night|in the mornings)\b|[^.]*\?$)"
+)
+
+
+def puppet(sentence: str, context: Context) -> str | None:
+    """Refuse words or acts put into the player's mouth, and script-style speaker labels."""
+    folded = fold(sentence)
+    names = [re.escape(fold(n)) for n in (*context.bounds.player, "user", "human", "player", "me")]
+    cast = {re.escape(fold(s)) for s, _ in context.ask.recent if s}
+    own = re.escape(fold(context.character.name))
+    if re.search(rf"(?:^|[.!?\"'\])] ?)(?:{'|'.join([*names, *cast, own, 'narrator', 'assistant'])}) ?:", folded):
+        return "speaks for somebody by label"
+    for name in names[: len(context.bounds.player)]:
+        if name != "you" and re.search(
+            rf"\b{name}(?:'s (?:eyes|hand|hands|face|heart|voice)| {_NARRATES})\b(?! (?:it|that|so) )",
+            folded,
+        ):
+            return "narrates the player"
+    if _SPOKEN.match(folded) and not re.search(r"you (?:say|reply|whisper|ask)[:,]", folded):
+        return None
+    for pattern in _PUPPET:
+        if pattern.search(folded):
+            return "puts words or acts into the player's mouth"
+    return None

@@ -1,0 +1,372 @@
+"""The client: Chat Completions, streamed, through ``openai``; the only file that imports it.
+
+What can go wrong, and the badge it is mapped to::
+
+    an asking
+    |-- no answer at all
+    |   |-- refused, unknown host, TLS, a proxy we cannot use ......... offline
+    |   |-- connected, and nothing came before the deadline .......... waking
+    |   `-- pieces came, but too slowly ............................... busy
+    |-- an answer with a status
+    |   |-- 401, 403 .................................................. check_key
+    |   |-- 402, or 429 with ``insufficient_quota`` and its kin ....... credit
+    |   |-- 404 or 400 that speaks of the model ....................... no_model
+    |   |-- 429, 500, 502, 504, 529 ................................... busy
+    |   |-- 503 ....................................................... waking
+    |   `-- any other (3xx, 404 without a word of a model, ...) ....... not_a_server
+    `-- a stream
+        |-- not JSON, not chunks, not text at all (an HTML page) ...... not_a_server
+        |-- chunks whose ``choices`` are always null or empty ......... not_a_server
+        |-- an ``error`` object in the stream ......................... as its code says, else busy
+        |-- broken off, or ended without ``finish_reason`` ............ offline
+        `-- whole, with or without words .............................. model
+
+The key is handed to ``openai`` explicitly and bound to the endpoint; environment variables that
+the library would pick up are neutralised, extra headers are stripped, redirects are not followed.
+No text of a server ever becomes part of an error.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import ipaddress
+import json
+import logging
+import threading
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from urllib.parse import urlsplit, urlunsplit
+
+from game.voice.loop import QuietLoop
+from game.voice.trouble import Trouble
+from game.voice.turn import StatusName
+
+T = TypeVar("T")
+
+_HEADERS = frozenset(
+    "host accept accept-encoding connection user-agent content-type content-length authorization".split()
+)
+_SPENT = frozenset({"insufficient_quota", "billing_hard_limit_reached", "insufficient_balance",
+                    "credits_exhausted", "billing_not_active"})  # fmt: skip
+_LOCAL = (
+    ("Ollama", "http://127.0.0.1:11434/v1"),
+    ("LM Studio", "http://127.0.0.1:1234/v1"),
+    ("llama.cpp", "http://127.0.0.1:8080/v1"),
+)
+
+
+def endpoint_of(address: str) -> str:
+    """Return an address as typed in the settings as the base of an API; ValueError if it is none."""
+    text = address.strip().rstrip("/")
+    if not text:
+        raise ValueError("there is no address yet; it looks like http://localhost:11434/v1")
+    if "://" not in text:
+        text = ("http://" if is_loopback("http://" + text) else "https://") + text
+    parts = urlsplit(text)
+    try:
+        known = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        known = False
+    if not known or parts.username or parts.password:
+        raise ValueError("this is no address of a server; it looks like http://localhost:11434/v1")
+    path = parts.path.rstrip("/").removesuffix("/chat/completions").removesuffix("/models")
+    return urlunsplit((parts.scheme, parts.netloc, path or "/v1", "", ""))
+
+
+def is_loopback(endpoint: str) -> bool:
+    """Whether an endpoint is on this machine."""
+    try:
+        host = urlsplit(endpoint).hostname or ""
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def load() -> Any:
+    """Import ``openai`` (about a second, so never on the game's thread) and quieten its logs."""
+    logging.getLogger("openai").setLevel(logging.WARNING)
+    for name in ("httpx2", "httpx", "httpcore2", "httpcore"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    module = importlib.import_module("openai")
+    # The library reads OPENAI_LOG when it is imported; this game's logs hold no player's words.
+    logging.getLogger("openai").setLevel(logging.WARNING)
+    return module
+
+
+class Client:
+    """One endpoint and one model, for use on one event loop."""
+
+    def __init__(self, endpoint: str, model: str, key: str | None) -> None:
+        self._endpoint = endpoint_of(endpoint)
+        self._model = model
+        self._key = key or "none"
+        self._api: Any = None
+        self._bare = False
+
+    def __repr__(self) -> str:
+        return f"Client({self._endpoint!r}, {self._model!r})"
+
+    def _open(self) -> Any:
+        """Make the library's client: own deadlines, no retries, no proxy on this machine."""
+        if self._api is not None:
+            return self._api
+        openai = load()
+        httpx = importlib.import_module("httpx2")
+        key = self._key
+
+        async def strip(request: Any) -> None:
+            for name in list(request.headers):
+                if name.lower() not in _HEADERS:
+                    del request.headers[name]
+            request.headers["Authorization"] = f"Bearer {key}"
+            request.headers["User-Agent"] = "room-tone"
+
+        try:
+            http = httpx.AsyncClient(
+                trust_env=not is_loopback(self._endpoint),
+                follow_redirects=False,
+                event_hooks={"request": [strip]},
+                timeout=httpx.Timeout(60.0, connect=10.0),
+            )
+        except (ImportError, ValueError) as error:
+            raise Trouble("offline", f"proxy ({type(error).__name__})") from None
+        self._api = openai.AsyncOpenAI(
+            base_url=self._endpoint, api_key=key, max_retries=0, http_client=http
+        )
+        return self._api
+
+    async def close(self) -> None:
+        """Let go of all connections."""
+        api, self._api = self._api, None
+        if api is not None:
+            await api.close()
+
+    def reply(
+        self, messages: list[dict[str, str]], most: int, left: Callable[[], float]
+    ) -> Reply:
+        """Ask for one answer of at most ``most`` tokens; ``left`` tells the seconds that remain."""
+        return Reply(self, messages, most, left)
+
+    async def create(self, messages: list[dict[str, str]], most: int, wait: float) -> Any:
+        """Start a stream; where a server refuses the usual limits, ask once more without them."""
+        api = self._open()
+        limits: dict[str, Any] = {} if self._bare else {"max_tokens": most, "temperature": 0.8}
+        try:
+            return await asyncio.wait_for(
+                api.chat.completions.create(
+                    model=self._model, messages=messages, stream=True, timeout=wait + 1, **limits
+                ),
+                wait,
+            )
+        except Exception as error:
+            param = getattr(error, "param", None)
+            if limits and getattr(error, "status_code", 0) == 400 and param in limits:
+                self._bare = True
+                return await self.create(messages, most, wait)
+            raise
+
+    async def models(self, wait: float) -> list[str]:
+        """Return the names of the models that the server has; Trouble if it has no such list."""
+        try:
+            page = await asyncio.wait_for(self._open().models.list(timeout=wait + 1), wait)
+            return sorted(str(model.id) for model in page.data)
+        except Exception as error:
+            raise trouble_of(error, heard=False) from None
+
+
+class Reply:
+    """The pieces of one answer, in order; ``finish`` is the server's reason, once it is over."""
+
+    def __init__(
+        self,
+        client: Client,
+        messages: list[dict[str, str]],
+        most: int,
+        left: Callable[[], float],
+    ) -> None:
+        self._client = client
+        self._messages = messages
+        self._most = most
+        self._left = left
+        self.finish: str | None = None
+
+    async def pieces(self) -> AsyncIterator[str]:
+        """Yield the text as it comes; reasoning fields are never looked at. Raises Trouble."""
+        heard = False
+        choices = 0
+        stream: Any = None
+        try:
+            stream = await self._client.create(self._messages, self._most, self._wait())
+            chunks = stream.__aiter__()
+            while True:
+                try:
+                    # Comments that keep the line open yield nothing: only this bound ends them.
+                    chunk = await asyncio.wait_for(chunks.__anext__(), self._wait())
+                except StopAsyncIteration:
+                    break
+                heard = True
+                for choice in (chunk.choices or ())[:1]:
+                    choices += 1
+                    self.finish = choice.finish_reason or self.finish
+                    text = getattr(choice.delta, "content", None)
+                    if isinstance(text, str) and text:
+                        yield text
+        except (GeneratorExit, asyncio.CancelledError):
+            raise
+        except Exception as error:
+            raise trouble_of(error, heard) from None
+        finally:
+            if stream is not None:
+                await _shut(stream)
+        if not choices:
+            raise Trouble("not_a_server", "no choices" if heard else "no stream")
+        if self.finish is None:
+            raise Trouble("offline", "ended early")
+
+    def _wait(self) -> float:
+        left = self._left()
+        if left <= 0:
+            raise TimeoutError
+        return left
+
+
+async def _shut(stream: Any) -> None:
+    try:
+        await asyncio.wait_for(stream.close(), 0.5)
+    except Exception as error:
+        logging.getLogger(__name__).debug("a stream did not close: %s", type(error).__name__)
+
+
+def trouble_of(error: BaseException, heard: bool) -> Trouble:
+    """Map whatever the library raised to a badge; ``heard`` says that something had come before."""
+    if isinstance(error, Trouble):
+        return error
+    kind = type(error).__name__
+    if isinstance(error, (TimeoutError, asyncio.TimeoutError)):
+        return Trouble("busy", "too slow") if heard else Trouble("waking", "silent")
+    status = getattr(error, "status_code", None)
+    body = getattr(error, "body", None)
+    code = _code(error, body)
+    if isinstance(status, int):
+        return Trouble(_by_status(status, code, body), f"status {status}")
+    openai = load()
+    if isinstance(error, openai.APITimeoutError):
+        return Trouble("busy" if heard else "waking", kind)
+    if isinstance(error, openai.APIConnectionError):
+        return Trouble("offline", kind)
+    if isinstance(error, (json.JSONDecodeError, UnicodeDecodeError)):
+        return Trouble("not_a_server", kind)
+    if isinstance(error, openai.APIResponseValidationError):
+        return Trouble("not_a_server", kind)
+    if isinstance(error, openai.APIError):
+        return Trouble(_by_code(code) or "busy", "error in the stream")
+    if isinstance(error, (OSError, ImportError)):
+        return Trouble("offline", kind)
+    # A stream of some other shape: attributes missing, values of another type.
+    if isinstance(error, (AttributeError, TypeError, ValueError, KeyError, IndexError)):
+        return Trouble("not_a_server", kind)
+    return Trouble("offline", kind)
+
+
+def _code(error: BaseException, body: object) -> str:
+    code = getattr(error, "code", None) or getattr(error, "type", None)
+    if not code and isinstance(body, Mapping):
+        inner = body.get("error", body)
+        if isinstance(inner, Mapping):
+            code = inner.get("code") or inner.get("type")
+    return str(code or "")
+
+
+def _by_code(code: str) -> StatusName | None:
+    if code in _SPENT:
+        return "credit"
+    if code in ("invalid_api_key", "authentication_error", "permission_denied", "unauthorized"):
+        return "check_key"
+    if code in ("model_not_found", "model_not_available", "invalid_model"):
+        return "no_model"
+    return None
+
+
+def _by_status(status: int, code: str, body: object) -> StatusName:
+    by_code = _by_code(code)
+    if by_code is not None:
+        return by_code
+    if status in (401, 403):
+        return "check_key"
+    if status == 402:
+        return "credit"
+    if status in (400, 404, 422) and isinstance(body, Mapping) and "model" in str(body).lower():
+        return "no_model"
+    if status == 503:
+        return "waking"
+    if status == 429 or status >= 500:
+        return "busy"
+    return "not_a_server"
+
+
+# --- looking around, off the game's thread ----------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is at an endpoint: its models, or the badge of what is wrong (empty if nothing is)."""
+
+    name: str
+    endpoint: str
+    models: tuple[str, ...] = ()
+    fault: StatusName | None = None
+
+
+def list_models(endpoint: str, key: str | None, wait: float = 4.0) -> Future[Found]:
+    """Ask an endpoint for its models, on a thread of its own; the future never raises."""
+    return _away(lambda: _look("", endpoint, key, wait))
+
+
+def probe_local(
+    wait: float = 0.8, places: tuple[tuple[str, str], ...] = _LOCAL
+) -> Future[tuple[Found, ...]]:
+    """Look for servers on this machine (Ollama, LM Studio, llama.cpp) on a thread of its own.
+
+    Only loopback addresses are asked, without a key; the answer holds those that are there.
+    """
+
+    async def look() -> tuple[Found, ...]:
+        here = [place for place in places if is_loopback(place[1])]
+        found = await asyncio.gather(*(_look(name, url, None, wait) for name, url in here))
+        return tuple(f for f in found if f.fault is None)
+
+    return _away(look)
+
+
+async def _look(name: str, endpoint: str, key: str | None, wait: float) -> Found:
+    try:
+        client = Client(endpoint, "", key)
+    except ValueError:
+        return Found(name, endpoint, fault="not_a_server")
+    try:
+        return Found(name, endpoint_of(endpoint), tuple(await client.models(wait)))
+    except Trouble as trouble:
+        return Found(name, endpoint_of(endpoint), fault=trouble.name)
+    finally:
+        await client.close()
+
+
+def _away(work: Callable[[], Coroutine[Any, Any, T]]) -> Future[T]:
+    """Run a coroutine to its end on a thread that ends with it."""
+    future: Future[T] = Future()
+
+    def run() -> None:
+        loop = QuietLoop()
+        try:
+            load()
+            future.set_result(loop.run_until_complete(work()))
+        except Exception as error:
+            future.set_exception(RuntimeError(f"the look-up failed ({type(error).__name__})"))
+        finally:
+            loop.wind_down()
+
+    threading.Thread(target=run, name="room-tone-look", daemon=True).start()
+    return future

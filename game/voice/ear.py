@@ -1,0 +1,296 @@
+"""The ear: which of the declared outcomes or replies was meant by what was typed.
+
+No model and no guessing. An outcome changes the story, so its bar is higher than a reply's, and
+a phrase that differs from the text in negation, in who does what to whom, or in being a question
+never counts as an outcome outright: then the outcomes are offered as buttons.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal, NamedTuple, Protocol
+
+from rapidfuzz import fuzz
+
+from game.play.asks import Ask
+from game.voice.fold import fold
+
+HearingKind = Literal["outcome", "reply", "unsure", "off_topic"]
+
+
+class Hearing(NamedTuple):
+    """What was heard: ``id`` names the outcome or reply; scores run from 0 to 1.
+
+    ``second`` is the score of the best other candidate, so that a margin can be read off.
+    """
+
+    kind: HearingKind
+    id: str = ""
+    score: float = 0.0
+    second: float = 0.0
+
+
+class Ear(Protocol):
+    """Anything that can tell what was meant."""
+
+    def hear(self, text: str, ask: Ask) -> Hearing:
+        """Say which candidate of the asking the text means; pure, and quick (milliseconds)."""
+        ...
+
+
+OUTCOME_BAR = 0.78
+REPLY_BAR = 0.62
+FLOOR = 0.46
+OUTCOME_MARGIN = 0.10
+REPLY_MARGIN = 0.03
+
+_EXPAND = (
+    (r"\bwon't\b|\bwont\b", "will not"),
+    (r"\bcan't\b|\bcant\b|\bcannot\b", "can not"),
+    (r"\bain't\b", "is not"),
+    (r"(\w)n't\b", r"\1 not"),
+    (r"\b(do|does|did|is|are|was|were|would|could|should|have|has|had)nt\b", r"\1 not"),
+    (r"\bi'm\b|\bim\b", "i am"),
+    (r"\b(you|we|they)'?re\b(?<!were)", r"\1 are"),
+    (r"\b(i|you|we|they)'ve\b", r"\1 have"),
+    (r"\b(i|you|he|she|we|they|it)'ll\b", r"\1 will"),
+    (r"\b(i|you|he|she|we|they|it)'d\b", r"\1 would"),
+    (r"\b(it|that|what|who|he|she|there|here|where|how)'s\b", r"\1 is"),
+    (r"\blet's\b|\blets\b", "let us"),
+    (r"\bgonna\b", "going to"),
+    (r"\bwanna\b", "want to"),
+    (r"\bu\b", "you"),
+    (r"\bur\b", "your"),
+    (r"\bya\b", "you"),
+    (r"\bdunno\b", "do not know"),
+    (r"\bpls\b|\bplz\b", "please"),
+)
+_LIGHT = frozenset(
+    "a an the is am are was were be been do does did to of in on at it that this and or so i you me "
+    "my your we us our have has had will would could should can just really very please well oh um "
+    "with for from some there here as too now then s not".split()
+)
+_FILLERS = frozenset("please well oh um uh er hm hmm okay ok so just really samantha honestly look listen".split())
+_PERSONS = {
+    **dict.fromkeys("i me my mine myself".split(), "1"),
+    **dict.fromkeys("you your yours yourself".split(), "2"),
+    **dict.fromkeys("he him his himself".split(), "m"),
+    **dict.fromkeys("she her hers herself".split(), "f"),
+    **dict.fromkeys("we us our ours".split(), "w"),
+    **dict.fromkeys("they them their theirs".split(), "t"),
+}
+_NEGATIONS = frozenset("not never no none nobody nothing without neither nor hardly stop".split())
+_QUESTION = re.compile(
+    r"^(?:do|does|did|are|is|am|was|were|can|could|will|would|should|shall|have|has|what|who|whose|why|how|when|where|which)\b(?! not\b)"
+)
+_REPORTS = re.compile(
+    r"\b(?:if|unless|says?|said|thinks?|thought|told|asks?|asked|suppose|imagine|pretend(?:ing)?|"
+    r"joking|kidding|used to|almost|nearly|would have|as if|quote)\b"
+)
+_CLASSES = tuple(
+    frozenset(" ".join(phrase.split()) for phrase in group.split(","))
+    for group in (
+        "yes,yeah,yep,yup,sure,of course,ok,okay,i do,i am,i will,yes please,why not,all right,alright,"
+        "absolutely,definitely,go ahead,fine,yes i do,yes i am,yes i will,i would,please do,certainly",
+        "no,nope,nah,no thanks,no thank you,not really,i do not,i am not,i will not,never,no way,not at all,"
+        "no i do not,no i am not,no i will not,i would not",
+        "hello,hi,hey,hiya,hello there,hi there,hey there,good morning,good evening,evening,morning,"
+        "good afternoon,hello samantha,hi samantha,hey samantha,yo",
+        "bye,goodbye,good bye,good night,goodnight,night,bye bye,see you,see you later,talk later,"
+        "see you tomorrow,later,ciao,good night samantha,night night",
+        "thanks,thank you,thank you so much,thanks a lot,cheers,thank you samantha,many thanks,ta",
+        "sorry,i am sorry,my apologies,i apologise,i apologize,so sorry,forgive me",
+        "i do not know,no idea,not sure,i am not sure,hard to say,who knows,i have no idea",
+    )
+)
+
+
+@lru_cache(maxsize=2048)
+def plain(text: str) -> str:
+    """Return the text folded, with contractions written out and marks other than cuts removed."""
+    folded = fold(text)
+    for pattern, words in _EXPAND:
+        folded = re.sub(pattern, words, folded)
+    return " ".join(re.sub(r"[^a-z0-9?.!;,' ]+", " ", folded).split())
+
+
+@lru_cache(maxsize=4096)
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[a-z0-9]+", plain(text)))
+
+
+def _stem(token: str) -> str:
+    for end in ("ing", "ed", "es", "s", "ly"):
+        if len(token) - len(end) >= 4 and token.endswith(end):
+            return token[: -len(end)]
+    return token
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    id: str
+    kind: Literal["outcome", "reply"]
+    text: str
+    tokens: tuple[str, ...] = field(default=())
+
+
+class LexicalEar:
+    """Hears by words: folded tokens, fuzzy spelling, and rare words counting for more."""
+
+    def hear(self, text: str, ask: Ask) -> Hearing:
+        """Say which candidate of the asking the text means."""
+        phrases = [
+            _Phrase(c.id, kind, phrase, _tokens(phrase))
+            for kind, group in (("outcome", ask.outcomes), ("reply", ask.replies))
+            for c in group
+            for phrase in (c.phrases or (c.text,))
+            if _tokens(phrase)
+        ]
+        if not _tokens(text) or not phrases:
+            return Hearing("off_topic")
+        weights = _weights(phrases)
+        reported = bool(_REPORTS.search(plain(text)))
+        best: dict[tuple[str, str], tuple[float, float]] = {}
+        for phrase in phrases:
+            score, sure = max(_compare(clause, phrase, weights) for clause in _clauses(text))
+            sure = sure and not (reported and not _REPORTS.search(plain(phrase.text)))
+            here = (score if sure else min(score, OUTCOME_BAR - 0.01), score)
+            key = (phrase.kind, phrase.id)
+            best[key] = max(best.get(key, (0.0, 0.0)), here)
+        return _decide(best)
+
+
+def _decide(best: dict[tuple[str, str], tuple[float, float]]) -> Hearing:
+    """Weigh the best candidates against the bars and against each other."""
+    ranked = sorted(best.items(), key=lambda entry: (-entry[1][0], -entry[1][1], entry[0]))
+    (kind, id_), (score, _loose) = ranked[0]
+    second = ranked[1][1][0] if len(ranked) > 1 else 0.0
+    outcome = max((s for (k, _), (s, _) in best.items() if k == "outcome"), default=0.0)
+    if score < FLOOR:
+        return Hearing("off_topic", "", score, second)
+    margin = score - second
+    if kind == "outcome":
+        if score >= OUTCOME_BAR and (margin >= OUTCOME_MARGIN or score >= 0.999 > second):
+            return Hearing("outcome", id_, score, second)
+        # Something said in reply does no harm; it wins where it is nearly as close.
+        return Hearing("unsure", id_, score, second)
+    rival = outcome >= FLOOR and score - outcome < OUTCOME_MARGIN and score < 0.999
+    if score >= REPLY_BAR and margin >= REPLY_MARGIN and not rival:
+        return Hearing("reply", id_, score, second)
+    if rival:
+        return Hearing("unsure", id_, score, second)
+    if score >= REPLY_BAR:
+        return Hearing("reply", id_, score, second)
+    return Hearing("off_topic", "", score, second)
+
+
+def _clauses(text: str) -> list[str]:
+    """The whole text and its clauses, so that a meant phrase may stand among others."""
+    whole = plain(text)
+    pieces = [p.strip() for p in re.split(r"(?<=[.!?;])\s+|,\s*|\bbut\b|\band\b", whole)]
+    found = [whole]
+    for piece in pieces:
+        if len(_tokens(piece)) >= 2 and piece != whole:
+            found.append(piece)
+    return found
+
+
+def _weights(phrases: list[_Phrase]) -> dict[str, float]:
+    """Words that few candidates share tell more; function words tell little."""
+    owners: dict[str, set[tuple[str, str]]] = {}
+    for phrase in phrases:
+        for token in phrase.tokens:
+            owners.setdefault(_stem(token), set()).add((phrase.kind, phrase.id))
+    total = len({(p.kind, p.id) for p in phrases})
+    return {
+        stem: (0.35 if stem in _LIGHT else 1.0) * (1.0 + math.log((1 + total) / len(ids)))
+        for stem, ids in owners.items()
+    }
+
+
+def _weight(token: str, weights: dict[str, float]) -> float:
+    stem = _stem(token)
+    if stem in weights:
+        return weights[stem]
+    if token in _FILLERS:
+        return 0.05
+    return 0.3 if stem in _LIGHT else 1.3
+
+
+def _compare(clause: str, phrase: _Phrase, weights: dict[str, float]) -> tuple[float, bool]:
+    """Return how alike they are, and whether nothing speaks against meaning the same."""
+    tokens = _tokens(clause)
+    mine, theirs = " ".join(tokens), " ".join(phrase.tokens)
+    if mine == theirs:
+        return 1.0, clause.endswith("?") <= _asks(phrase.text)
+    core = " ".join(t for t in tokens if t not in _FILLERS) or mine
+    for group in _CLASSES:
+        if core in group or mine in group:
+            return (1.0, True) if theirs in group else (0.0, False)
+    if len(phrase.tokens) == 1 and len(tokens) > 3 and phrase.tokens[0] in _LIGHT | _FILLERS:
+        return 0.0, False
+    score = 0.65 * _overlap(tokens, phrase.tokens, weights) + 0.35 * _fuzzy(mine, theirs)
+    return score, _agree(clause, tokens, phrase)
+
+
+def _overlap(tokens: tuple[str, ...], phrase: tuple[str, ...], weights: dict[str, float]) -> float:
+    """Weighted share of the phrase that is in the text, and of the text that is in the phrase."""
+    hit = sum(_weight(p, weights) * max(_same(p, t) for t in tokens) for p in set(phrase))
+    whole = sum(_weight(p, weights) for p in set(phrase))
+    back = sum(_weight(t, weights) * max(_same(t, p) for p in phrase) for t in set(tokens))
+    spoken = sum(_weight(t, weights) for t in set(tokens))
+    recall, precision = hit / whole, back / spoken
+    if recall + precision == 0:
+        return 0.0
+    return 1.25 * recall * precision / (0.25 * recall + precision) if recall else 0.0
+
+
+@lru_cache(maxsize=8192)
+def _same(one: str, other: str) -> float:
+    if one == other:
+        return 1.0
+    if _stem(one) == _stem(other):
+        return 0.95
+    if min(len(one), len(other)) < 4 or one[0] != other[0]:
+        return 0.0
+    ratio = fuzz.ratio(one, other) / 100
+    return ratio if ratio >= 0.8 else 0.0
+
+
+def _fuzzy(mine: str, theirs: str) -> float:
+    ratio = fuzz.ratio(mine, theirs)
+    token_set = fuzz.token_set_ratio(mine, theirs) * (0.95 if len(theirs.split()) > 2 else 0.6)
+    partial = fuzz.partial_ratio(mine, theirs) * 0.9 if len(theirs) >= 10 <= len(mine) else 0.0
+    return max(ratio, token_set, partial) / 100
+
+
+def _asks(text: str) -> bool:
+    return "?" in text or bool(_QUESTION.match(plain(text)))
+
+
+def _negated(tokens: tuple[str, ...]) -> bool:
+    counts = Counter(t for t in tokens if t in _NEGATIONS)
+    # "No, I miss her": the first word answers, it does not deny what follows.
+    if tokens and tokens[0] == "no" and len(tokens) > 1:
+        counts["no"] -= 1
+    return sum(counts.values()) % 2 == 1
+
+
+def _within(one: list[str], other: list[str]) -> bool:
+    rest = iter(other)
+    return all(any(a == b for b in rest) for a in one)
+
+
+def _agree(clause: str, tokens: tuple[str, ...], phrase: _Phrase) -> bool:
+    """Negation, persons, question: where these differ, the meaning may be another."""
+    if _negated(tokens) != _negated(phrase.tokens):
+        return False
+    mine = [_PERSONS[t] for t in tokens if t in _PERSONS]
+    theirs = [_PERSONS[t] for t in phrase.tokens if t in _PERSONS]
+    if mine and theirs and not (_within(theirs, mine) or _within(mine, theirs)):
+        return False
+    return not _asks(clause) or _asks(phrase.text)

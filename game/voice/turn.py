@@ -1,0 +1,96 @@
+"""What is kept of a turn, what the voice says of itself, and how it is set up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple
+
+from game.play.actions import VoiceCap
+
+StatusName = Literal[
+    "written",
+    "offline",
+    "waking",
+    "check_key",
+    "no_model",
+    "busy",
+    "credit",
+    "not_a_server",
+    "model",
+]
+"""The names of the badge, as the stage knows them (a test holds the two lists equal)."""
+
+VoiceMode = Literal["off", "written", "model"]
+
+
+class Verdict(NamedTuple):
+    """What one check said of one sentence; ``reason`` is empty where ``ok``."""
+
+    check: str
+    ok: bool
+    reason: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnRecord:
+    """One finished turn, for the recording of the voice: times are in seconds from the asking.
+
+    ``ended`` is the ``how`` of the answer, or ``cancelled``. ``first`` is the time of the first
+    sentence handed on, ``None`` where nothing was spoken. ``fault`` names what went wrong with
+    the server (a badge name), and is empty where nothing did.
+    """
+
+    ask: str
+    mode: str
+    raw: str = ""
+    verdicts: tuple[Verdict, ...] = ()
+    shown: tuple[str, ...] = ()
+    retries: int = 0
+    ended: str = ""
+    first: float | None = None
+    total: float = 0.0
+    fault: str = ""
+
+    def without(self, secret: str | None) -> TurnRecord:
+        """Return the record with a secret blotted out, should a server have echoed it."""
+        if not secret:
+            return self
+
+        def blot(text: str) -> str:
+            return text.replace(secret, "[key]")
+
+        return replace(
+            self,
+            raw=blot(self.raw),
+            verdicts=tuple(
+                v._replace(reason=blot(v.reason), sentence=blot(v.sentence)) for v in self.verdicts
+            ),
+            shown=tuple(blot(s) for s in self.shown),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceStatus:
+    """The badge: its name, a plain sentence, one thing to do; ``doing`` is empty or thinking."""
+
+    name: StatusName = "written"
+    sentence: str = ""
+    remedy: str = ""
+    doing: Literal["", "thinking"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceConfig:
+    """How the voice is set up; the key never shows in a ``repr``.
+
+    ``lifted`` is true once an audition has let this model speak, up to ``cap``. A model that is
+    not lifted may only choose among authored words, as the written voice does.
+    """
+
+    mode: VoiceMode = "written"
+    endpoint: str = ""
+    model: str = ""
+    key: str | None = field(default=None, repr=False)
+    lifted: bool = False
+    cap: VoiceCap = "open"

@@ -1,0 +1,1 @@
+"""A server of bad answers, and what each should come to."""
