@@ -31,7 +31,7 @@ from game.play.events import (
     ToneOffered,
 )
 from game.stage.backlog import Backlog
-from game.stage.markup import plain
+from game.stage.markup import same_words
 from game.stage.page import Page
 from game.stage.scenery import Scenery
 from game.stage.view import Card
@@ -225,7 +225,7 @@ class Flow:
         said = pieces[0]
         last = self.page.last
         follows = bool(said.generated and last and last.generated and last.speaker == said.speaker)
-        self._echoed = bool(self.echo) and plain(said.text).strip() == self.echo
+        self._echoed = bool(self.echo) and same_words(said.text, self.echo)
         self.echo = ""
         self.page.put(said, follows=follows, at_once=self._echoed or self._quiet)
         self.backlog.add(said)

@@ -13,6 +13,11 @@ def plain(text: str) -> str:
     return _MARK.sub(lambda mark: "*" if len(mark.group()) == 2 else "", text)
 
 
+def same_words(line: str, words: str) -> bool:
+    """Whether a line, without its marks, is these words; blanks don't count."""
+    return plain(line).split() == words.split()
+
+
 def escape(text: str) -> str:
     """Words that hold no markup, as a line: every asterisk escaped."""
     return text.replace("*", r"\*")

@@ -50,6 +50,7 @@ class Menus:
         self.desk = desk
         self._frames = [_Frame("title")]
         self._field: TextEntry | None = None
+        self._listed: tuple[Item, ...] | None = None
 
     @property
     def top(self) -> PageName:
@@ -84,6 +85,7 @@ class Menus:
                 del self._frames[at + 1 :]
                 return
         self._frames.append(_Frame(page))
+        self._listed = None
         if page == "backlog":
             items = self._raw()
             self._frames[-1].focus = items[-1].id
@@ -112,6 +114,11 @@ class Menus:
     def scroll(self) -> int:
         """The first item in sight."""
         return min(self._frames[-1].scroll, max(0, len(self._raw()) - 1))
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the end of a long list is in sight."""
+        return self.scroll >= len(self._raw()) - SHOWN
 
     @property
     def entry(self) -> Entry | None:
@@ -165,7 +172,11 @@ class Menus:
         return []
 
     def _raw(self) -> tuple[Item, ...]:
-        return self.spec.items(self.desk)
+        if self.top != "backlog":
+            return self.spec.items(self.desk)
+        if self._listed is None:  # Up to 2,000 lines, and the story stands still meanwhile.
+            self._listed = self.spec.items(self.desk)
+        return self._listed
 
     def _focus(self, items: tuple[Item, ...]) -> str:
         ids = [item.id for item in items if focusable(item)]

@@ -9,15 +9,11 @@ from game.play.events import ActBegan, Event, Said, TalkOpened
 from game.script.program import Place
 from game.stage.backlog import Backlog
 from game.stage.flow import Flow
-from game.stage.inputs import Accept, Advance, Cancel, Command, Input, Move, Number, Press, Scroll
+from game.stage.inputs import Accept, Advance, Cancel, Command, Input, Scroll
 from game.stage.intents import (
-    CrisisGoOn,
-    FirstRunDone,
     Fullscreen,
     HushSpeech,
     Intent,
-    ListSlots,
-    OpenVoicePage,
     QuickLoad,
     QuickSave,
     Quit,
@@ -25,8 +21,9 @@ from game.stage.intents import (
     SayAgain,
 )
 from game.stage.menus import Menus
+from game.stage.navigation import Navigation
 from game.stage.page import ROWS, Measure, Page, rough_rows
-from game.stage.pages import Back, Become, Desk, Open, PageName, Step
+from game.stage.pages import Desk, PageName
 from game.stage.play import PlayScreen
 from game.stage.scenery import Scenery
 from game.stage.settings import SlotInfo, StageSettings, VoicePage
@@ -66,8 +63,10 @@ class Stage:
         self._play = PlayScreen(self._flow)
         self._desk = Desk(self._settings, self._backlog)
         self._menus = Menus(self._desk)
+        self._navigation = Navigation(self._menus)
         self.read: set[str] = set() if read is None else read
         self._clock = 0.0
+        self._log: list[Event] = []
         self._badge: Badge | None = None
         self._toast, self._toast_left = "", 0.0
         self._crisis, self._crisis_for = "", 0.0
@@ -98,17 +97,37 @@ class Stage:
         self._backlog.clear()
         self._scenery.clear()
         self._settle()
+        self._log.clear()
         self._turning.stop()
         self._menus.become("play")
 
     def show(self, events: Sequence[Event]) -> None:
         """Queue what the session answered."""
+        self._log.extend(events)
         self._flow.show(events)
+        self._settle()
         self._play.refresh()
+
+    def rewound(self, events: Sequence[Event]) -> None:
+        """After a rollback: the moment whose events these are, as it was, and nothing after it.
+
+        Words, picture and music come from what was shown before it in this play.
+        """
+        moment, size = list(events), len(events)
+        for end in range(len(self._log) - 1, size - 1, -1):
+            if self._log[end - size : end] == moment:
+                self.restore(self._log[:end])
+                return
+        self._log.extend(moment)
+        self._flow.clear()
+        self._flow.restore(moment, "")
+        self._play.refresh()
+        self._menus.become("play")
 
     def restore(self, events: Sequence[Event], reading: str = "") -> None:
         """A play as it was: everything read up to a line (empty: all of it), unanimated."""
         self.begin()
+        self._log.extend(events)
         self._flow.restore(events, reading)
         self._play.refresh()
 
@@ -207,7 +226,7 @@ class Stage:
         if isinstance(what, Command):
             return self._command(what)
         if self._menus.top != "play":
-            return self._in_menu(what)
+            return self._navigation.input(what, guarded=self._crisis_for < CRISIS_GUARD)
         return self._in_play(what)
 
     def view(self) -> View:
@@ -269,9 +288,9 @@ class Stage:
     def _in_play(self, what: Input) -> list[Intent]:
         was_skipping = self._turning.stop()
         if isinstance(what, Cancel):
-            return self._open("pause")
+            return self._navigation.open("pause")
         if isinstance(what, Scroll):
-            return self._open("backlog") if what.steps > 0 else []
+            return self._navigation.open("backlog") if what.steps > 0 else []
         intents: list[Intent] = []
         if isinstance(what, Advance | Accept) and self._flow.offer is None:
             if self._speaking and self._flow.waiting:
@@ -282,63 +301,6 @@ class Stage:
             intents.extend(self._play.input(what, self._settings.tone_seconds))
         self._play.refresh()
         return intents
-
-    def _in_menu(self, what: Input) -> list[Intent]:
-        top = self._menus.top
-        if isinstance(what, Cancel):
-            return self._cancel(top)
-        answers = isinstance(what, Accept | Press | Number)
-        if top == "crisis" and answers and self._crisis_for < CRISIS_GUARD:
-            return []
-        if top == "backlog" and self._leaves_backlog(what):
-            self._menus.back()
-            return []
-        return self._carry_out(self._menus.input(what))
-
-    def _leaves_backlog(self, what: Input) -> bool:
-        """Going down from the last line closes the list again."""
-        items = self._menus.items
-        at_end = items[-1].focused
-        if isinstance(what, Scroll) and what.steps < 0:
-            before = self._menus.scroll
-            self._menus.input(what)
-            return self._menus.scroll == before
-        return isinstance(what, Move) and what.dy > 0 and at_end
-
-    def _cancel(self, top: PageName) -> list[Intent]:
-        if self._menus.cancel_field():
-            return []
-        if top == "title":
-            self._menus.focus_on("quit")
-        elif top == "first_run":
-            self._menus.become("title")
-            return [FirstRunDone()]
-        elif top == "crisis":
-            self._menus.back()
-            return [CrisisGoOn()]
-        else:
-            self._menus.back()
-        return []
-
-    def _carry_out(self, steps: Sequence[Step]) -> list[Intent]:
-        intents: list[Intent] = []
-        for step in steps:
-            match step:
-                case Open(page):
-                    self._menus.open(page)
-                case Back():
-                    self._menus.back()
-                case Become(page):
-                    self._menus.become(page)
-                case _:
-                    intents.append(step)
-        return intents
-
-    def _open(self, page: PageName) -> list[Intent]:
-        self._menus.open(page)
-        if page in ("load", "save"):
-            return [ListSlots()]
-        return [OpenVoicePage()] if page == "voice" else []
 
     def _command(self, command: Command) -> list[Intent]:
         name = command.name
@@ -356,7 +318,7 @@ class Stage:
                 if self._menus.spec.screen == name:
                     self._menus.back()
                     return []
-                return self._open(name)
+                return self._navigation.open(name)
             case "say_again":
                 return [SayAgain(self.reading)] if self.reading else []
             case "skip":

@@ -353,3 +353,31 @@ def test_nothing_goes_on_under_a_menu():
     stage.input(Command("pause"))
     stage.tick(10.0)
     assert stage.view().over and stage.view().lines[-1].revealed == 0
+
+
+def test_a_step_back_shows_the_moment_as_it_was():
+    first = [Placed("apartment", "dusk"), Music("evening"), said("Hub."), offered("Sea", "Wait")]
+    wait = [said("Wait", "You"), said("Hub."), offered("Sea", "Wait")]
+    sea = [Placed("beach", "morning"), Music(""), said("Waves."), offered("Back")]
+    stage = playing(*first)
+    stage.show(wait)
+    stage.input(Advance())
+    stage.show(sea)
+    stage.input(Advance())
+    assert stage.view().backdrop.now.place == "beach"
+    stage.rewound(wait)
+    view = stage.view()
+    assert view.backdrop.now.place == "apartment" and view.hearing.music == "evening"
+    assert [line.text for line in view.lines] == ["Hub.", "Wait", "Hub."]
+    assert [item.label for item in view.items] == ["Sea", "Wait"]
+    stage.rewound(first)
+    assert texts(stage) == ["Hub."]
+    stage.input(Command("backlog"))
+    assert len(stage.view().items) == 1
+
+
+def test_a_step_back_behind_a_loaded_place_keeps_the_picture():
+    stage = playing(Placed("apartment", "dusk"), said("Two."), offered("No"))
+    stage.rewound([offered("Yes")])
+    assert stage.view().backdrop.now.place == "apartment"
+    assert texts(stage) == [] and [item.label for item in stage.view().items] == ["Yes"]

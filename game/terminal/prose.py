@@ -1,0 +1,80 @@
+"""Events as plain text, wrapped: names before speech, nothing drawn, nothing that moves."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Mapping
+
+from game.play.events import (
+    ActBegan,
+    Clock,
+    Ended,
+    Event,
+    Placed,
+    Said,
+    Sound,
+    ToneKept,
+)
+from game.script.program import Place
+from game.stage.entry import clean
+from game.stage.markup import plain
+
+_STRONG = re.compile(r"(?<!\\)\*((?:\\\*|[^*])+?)(?<!\\)\*")
+
+
+class Prose:
+    """Turns events into paragraphs of at most ``width`` characters a row.
+
+    ``colour`` sets names bold and emphasis in italics, by escape codes; without it the words
+    alone remain.
+    """
+
+    def __init__(self, width: int = 72, *, colour: bool = False, places: Mapping[str, Place]):
+        self.width = max(20, width)
+        self._colour = colour
+        self._places = places
+        self._place = ""
+
+    def of(self, event: Event) -> str:
+        """What to print for an event, ending in a line break; empty for nothing."""
+        match event:
+            case Said():
+                return self._said(event)
+            case Placed(place, _):
+                known = self._places.get(place)
+                if place == self._place or known is None:
+                    return ""
+                self._place = place
+                return "\n" + self.wrap(f"[{known.title}]")
+            case Clock(when):
+                return self.wrap(f"[{when}]") if when else ""
+            case Sound(id_):
+                return self.wrap(f"[Sound: {id_.replace('_', ' ')}]")
+            case ToneKept(_, kept):
+                return self.wrap("[Kept.]" if kept else "[Let go.]")
+            case ActBegan(_, number, title, when):
+                return "\n" + self.wrap(f"Act {number}. {title}. {when}".strip()) + "\n"
+            case Ended(_, title, note):
+                return "\n" + self.wrap(f"An ending: {title}. {note}".strip())
+            case _:
+                return ""
+
+    def wrap(self, text: str, indent: str = "") -> str:
+        """A paragraph; later rows begin with ``indent``."""
+        rows = textwrap.wrap(
+            clean(text), self.width, subsequent_indent=indent, break_on_hyphens=False
+        )
+        return "\n".join(rows) + "\n"
+
+    def _said(self, said: Said) -> str:
+        name = f"{said.speaker}: " if said.speaker else ""
+        before = "\n" if said.breath else ""
+        if not self._colour:
+            return before + self.wrap(name + plain(said.text))
+        # Rows are broken as without codes, then names and emphasis are set, over breaks too.
+        text = self.wrap(name + said.text)
+        text = _STRONG.sub("\033[3m\\1\033[23m", text)
+        if name:
+            text = f"\033[1m{text[: len(name) - 1]}\033[22m{text[len(name) - 1 :]}"
+        return before + text.replace("\\*", "*")

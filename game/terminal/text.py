@@ -1,0 +1,265 @@
+"""The play as prose in a terminal: read, then type a number, a letter, or words.
+
+Nothing is drawn and nothing moves, so that a screen reader reads it as it stands. Lines come from
+any source: ``printf '1\\n2\\n'`` plays two choices; the end of the input keeps the place and ends.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TextIO
+
+from game.play.actions import Go, Keep, Pick, Typed
+from game.play.events import (
+    ActBegan,
+    Ended,
+    Event,
+    Offered,
+    Option,
+    TalkOpened,
+    ToneOffered,
+)
+from game.script.program import Place
+from game.stage.settings import SlotInfo
+from game.terminal.player import Player, hear
+from game.terminal.prose import Prose
+
+COMMANDS = ("?", "b", "o", "s", "l", "q")
+HELP = """\
+A number takes a choice. In a talk, type what you want to say.
+o  shows what you could say in a talk
+b  steps back to before the last thing you did
+s  saves; "s name" saves under a name
+l  loads; "l name" loads that save, "l ?" lists them
+q  keeps your place and leaves
+?  shows this
+In a talk, only a single letter is a command; to say one, or a number, put a quote mark
+before it: "b
+"""
+
+
+def run_text(
+    player: Player,
+    first: Sequence[Event],
+    lines: Iterable[str],
+    out: TextIO,
+    *,
+    width: int = 72,
+    colour: bool = False,
+    echo: bool = False,
+    places: Mapping[str, Place] | None = None,
+    clock: Callable[[], float] = time.monotonic,
+    sleep: Callable[[float], None] = time.sleep,
+) -> int:
+    """Play until the lines end or the player leaves; returns the exit code.
+
+    ``echo`` repeats each line after the prompt, for input that the terminal does not show.
+    """
+    prose = Prose(width, colour=colour, places=places or {})
+    desk = _Desk(player, prose, out, clock, sleep)
+    try:
+        desk.show(first)
+        desk.ask()
+        for line in lines:
+            if echo:
+                desk.say(line.strip() + "\n")
+            if not desk.take(line.strip()):
+                break
+            desk.ask()
+        desk.say("\n")
+    except KeyboardInterrupt:
+        desk.say("\n")
+    except BrokenPipeError:
+        player.leave()
+        return 0
+    desk.say(player.leave() + "\n")
+    return 0
+
+
+class _Desk:
+    """One sitting: what was offered last, and how a typed line answers it."""
+
+    def __init__(
+        self,
+        player: Player,
+        prose: Prose,
+        out: TextIO,
+        clock: Callable[[], float],
+        sleep: Callable[[float], None],
+    ) -> None:
+        self._player = player
+        self._prose = prose
+        self._out = out
+        self._clock = clock
+        self._sleep = sleep
+        self._outcomes = False
+
+    def say(self, text: str) -> None:
+        """Write text; what the terminal's encoding lacks becomes a question mark."""
+        encoding = self._out.encoding or "utf-8"
+        self._out.write(text.encode(encoding, "replace").decode(encoding))
+        self._out.flush()
+
+    def show(self, events: Sequence[Event]) -> None:
+        """Print events, what the voice adds, and what lies behind an act's card."""
+        while True:
+            self._print(events)
+            for more in hear(self._player, clock=self._clock, sleep=self._sleep):
+                self._print(more)
+            if not isinstance(self._player.offer, ActBegan) or self._player.wait != "resting":
+                return
+            events = self._player.act(Go())
+
+    def ask(self) -> None:
+        """Say what is open, and wait for a line."""
+        for number, option in enumerate(self._options, 1):
+            label = f"({option.label})" if option.kind == "do" else option.label
+            self.say(self._prose.wrap(f"{number}. {label}", "   "))
+        self.say("> ")
+
+    def take(self, line: str) -> bool:
+        """Carry out a line; false where the player leaves."""
+        command, _, rest = line.partition(" ")
+        if line == "q":
+            return False
+        try:
+            if line in COMMANDS or (command in ("s", "l") and self._not_talking):
+                self._command(command, rest.strip())
+            elif line.isdecimal():
+                self._number(int(line))
+            elif isinstance(self._player.offer, TalkOpened) and line:
+                self._type(_unquoted(line))
+            else:
+                self._expected()
+        except ValueError as error:
+            self.say(self._prose.wrap(str(error)))
+        return True
+
+    @property
+    def _not_talking(self) -> bool:
+        return not isinstance(self._player.offer, TalkOpened)
+
+    @property
+    def _options(self) -> tuple[Option, ...]:
+        """What a number takes now."""
+        match self._player.offer:
+            case Offered(_, options):
+                return options
+            case TalkOpened() as talk:
+                shown = talk.outcomes if self._outcomes or talk.unsure else ()
+                return (*shown, *talk.exits)
+            case ToneOffered():
+                return (
+                    Option("keep", "Record the room and keep it", "do"),
+                    Option("dont", "Don't", "do"),
+                )
+            case _:
+                return ()
+
+    def _print(self, events: Sequence[Event]) -> None:
+        for event in events:
+            self.say(self._prose.of(event))
+            match event:
+                case Offered():
+                    self.say("\n")
+                case TalkOpened(speaker=speaker):
+                    self._outcomes = False
+                    more = ", or o for what you could say" if self._hidden(event) else ""
+                    self.say("\n" + self._prose.wrap(f"Say something to {speaker}{more}."))
+                case ToneOffered(_, title, _):
+                    self.say("\n" + self._prose.wrap(f"Room tone: {title}."))
+                case Ended():
+                    self.say(self._prose.wrap("b steps back, l loads, q leaves."))
+                case _:
+                    pass
+
+    def _hidden(self, talk: TalkOpened) -> bool:
+        return bool(talk.outcomes) and not talk.unsure
+
+    def _number(self, number: int) -> None:
+        options = self._options
+        if not 1 <= number <= len(options):
+            self._expected()
+        elif isinstance(self._player.offer, ToneOffered):
+            self._act(Keep(options[number - 1].id == "keep"))
+        else:
+            self._act(Pick(options[number - 1].id))
+
+    def _type(self, words: str) -> None:
+        help_lines = self._player.crisis(words)
+        if help_lines:
+            self.say("\nOutside the story:\n")
+            for paragraph in help_lines.split("\n"):
+                self.say(self._prose.wrap(paragraph))
+            self.say(self._prose.wrap("You can go on, or rest with q: your place is kept."))
+        else:
+            self._act(Typed(words))
+
+    def _act(self, action: Pick | Keep | Typed) -> None:
+        events = self._player.act(action)
+        self._outcomes = False
+        self.show(events)
+
+    def _expected(self) -> None:
+        """Say what would fit here."""
+        count = len(self._options)
+        numbers = "1" if count == 1 else f"a number from 1 to {count}"
+        match self._player.offer:
+            case TalkOpened():
+                told = f"Type what you want to say, or {numbers}" if count else "Type what to say"
+            case Ended():
+                told = "The story is over. Type b, l or q"
+            case _:
+                told = f"Type {numbers}" if count else "Nothing can be chosen here"
+        self.say(self._prose.wrap(f"{told}; ? shows help."))
+
+    def _command(self, name: str, rest: str) -> None:
+        if name == "?":
+            self.say(HELP)
+        elif name == "o":
+            self._show_outcomes()
+        elif name == "b":
+            self._back()
+        elif name == "s":
+            self.say(self._prose.wrap(self._player.save(rest)))
+        elif rest == "?":
+            slots = self._player.saves()
+            self.say("".join(self._slot(slot) for slot in slots) or "Nothing is saved yet.\n")
+        else:
+            self.show(self._player.load(rest))
+
+    def _show_outcomes(self) -> None:
+        offer = self._player.offer
+        if not isinstance(offer, TalkOpened):
+            self.say("That is for talks. ? shows help.\n")
+        elif not offer.outcomes:
+            self.say("There is nothing prepared to say here: use your own words.\n")
+        else:
+            self._outcomes = True
+
+    def _back(self) -> None:
+        """Step back, and further where only an act's card lies there: it would go on by itself."""
+        events = self._player.rollback()
+        while self._player.wait == "resting":
+            try:
+                events = self._player.rollback()
+            except ValueError:
+                break
+        self._outcomes = False
+        self.show(events)
+
+    def _slot(self, slot: SlotInfo) -> str:
+        parts = [slot.id, slot.title, slot.detail, slot.when, "damaged" if slot.damaged else ""]
+        return self._prose.wrap(", ".join(part for part in parts if part))
+
+
+def _unquoted(line: str) -> str:
+    """What is said: the mark that keeps a letter or number from being a command is dropped."""
+    bare = line[1:].strip()
+    return bare if line.startswith('"') and (bare in COMMANDS or bare.isdecimal()) else line
+
+
+def wants_colour(out: TextIO, environment: Mapping[str, str]) -> bool:
+    """Whether escape codes are welcome: a terminal, and no ``NO_COLOR``."""
+    return out.isatty() and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
