@@ -1,0 +1,110 @@
+"""Make assets/fonts: fetch the web fonts, join their subsets, rename them, write plain TTF.
+
+    python assets/make/fonts.py
+
+Needs npm, and Python with fonttools and brotli. The packages hold each face as separate
+"latin" and "latin-ext" files; the game wants one file a face. A joined font is a modified
+version under the SIL Open Font License, and a licence may reserve the original's name, so each
+one is given a name of our own; copyright and licence entries stay as they came.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from fontTools.merge import Merger
+from fontTools.ttLib import TTFont
+
+OUT = Path(__file__).resolve().parent.parent / "fonts"
+VERSION = "5.3.0"
+SUBSETS = ("latin", "latin-ext")
+
+
+class Family(NamedTuple):
+    """One package: its name, the name we give the result, and the faces we want of it."""
+
+    package: str
+    ours: str
+    faces: tuple[str, ...]
+
+
+FAMILIES = (
+    Family(
+        "newsreader", "Room Tone Prose", ("300-normal", "400-normal", "400-italic", "500-normal")
+    ),
+    Family("figtree", "Room Tone Interface", ("400-normal", "500-normal", "600-normal")),
+    Family(
+        "atkinson-hyperlegible", "Room Tone Legible", ("400-normal", "400-italic", "700-normal")
+    ),
+)
+
+
+def fetch(folder: Path) -> None:
+    """Install the font packages into ``folder``; npm must be on the path."""
+    names = [f"@fontsource/{family.package}@{VERSION}" for family in FAMILIES]
+    command = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder)]
+    subprocess.run([*command, *names], check=True)
+
+
+def rename(font: TTFont, name: str, face: str) -> None:
+    """Give the font our name in every entry that presents one."""
+    weight, slant = face.split("-")
+    style = f"{weight} {slant}".replace(" normal", "")
+    table = font["name"]
+    for record in list(table.names):
+        if record.nameID in (1, 2, 3, 4, 6, 16, 17, 21, 22, 25):
+            table.removeNames(nameID=record.nameID)
+    entries = {
+        1: f"{name} {style}",
+        2: "Regular",
+        3: f"{name} {style}; joined from web subsets",
+        4: f"{name} {style}",
+        6: f"{name} {style}".replace(" ", ""),
+        16: name,
+        17: style,
+    }
+    for number, text in entries.items():
+        table.setName(text, number, 3, 1, 0x409)
+
+
+def join(files: list[Path], folder: Path) -> TTFont:
+    """One font out of its subsets; the first file wins where two hold a character."""
+    plain: list[str] = []
+    for index, file in enumerate(files):
+        font = TTFont(file)
+        font.flavor = None
+        target = folder / f"part{index}.ttf"
+        font.save(target)
+        plain.append(str(target))
+    return Merger().merge(plain)
+
+
+def main() -> None:
+    """Fetch, join, rename and write every face, and the licences beside them."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        fetch(folder)
+        for family in FAMILIES:
+            package = folder / "node_modules" / "@fontsource" / family.package
+            shutil.copy(package / "LICENSE", OUT / f"{family.package}-OFL.txt")
+            for face in family.faces:
+                files = [
+                    package / "files" / f"{family.package}-{subset}-{face}.woff2"
+                    for subset in SUBSETS
+                ]
+                font = join(files, folder)
+                rename(font, family.ours, face)
+                font["head"].created = font["head"].modified = 3786912000
+                font.recalcTimestamp = False
+                target = OUT / f"{family.package}-{face}.ttf"
+                font.save(target)
+                print(f"{target.name}: {len(font.getBestCmap())} characters")
+
+
+if __name__ == "__main__":
+    main()

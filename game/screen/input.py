@@ -1,0 +1,266 @@
+"""From the window's events to the stage's inputs. Events only: the state of keys is never asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pygame
+
+from game.screen.canvas import EntryPlace, Laid
+from game.stage import inputs as to
+from game.stage.view import ScreenName
+
+COMMANDS: dict[int, to.Command] = {
+    pygame.K_h: to.Command("backlog"),
+    pygame.K_BACKSPACE: to.Command("rollback"),
+    pygame.K_s: to.Command("skip"),
+    pygame.K_r: to.Command("say_again"),
+    pygame.K_p: to.Command("pause"),
+}
+ALWAYS: dict[int, to.Command] = {
+    pygame.K_F2: to.Command("settings"),
+    pygame.K_F5: to.Command("quick_save"),
+    pygame.K_F6: to.Command("save"),
+    pygame.K_F7: to.Command("load"),
+    pygame.K_F9: to.Command("quick_load"),
+    pygame.K_F11: to.Command("fullscreen"),
+}
+WITH_CONTROL: dict[int, to.Command] = {
+    pygame.K_s: to.Command("save"),
+    pygame.K_o: to.Command("load"),
+    pygame.K_z: to.Command("rollback"),
+    pygame.K_q: to.Command("quit"),
+    pygame.K_COMMA: to.Command("settings"),
+}
+MOVES: dict[int, tuple[int, int]] = {
+    pygame.K_UP: (0, -1),
+    pygame.K_DOWN: (0, 1),
+    pygame.K_LEFT: (-1, 0),
+    pygame.K_RIGHT: (1, 0),
+}
+ENTERS = (pygame.K_RETURN, pygame.K_KP_ENTER)
+DIGITS: dict[int, int] = {
+    **{getattr(pygame, f"K_{n}"): n for n in range(1, 10)},
+    **{getattr(pygame, f"K_KP{n}"): n for n in range(1, 10)},
+}
+REPEATING = {
+    *MOVES,
+    pygame.K_BACKSPACE,
+    pygame.K_DELETE,
+    pygame.K_TAB,
+    pygame.K_PAGEUP,
+    pygame.K_PAGEDOWN,
+}
+
+
+class InputReader:
+    """Turns events into inputs; ``saw`` tells it what the last frame showed."""
+
+    def __init__(self, paste: Callable[[], str]) -> None:
+        self._paste = paste
+        self._laid: Sequence[Laid] = ()
+        self._entry: EntryPlace | None = None
+        self._typing = False
+        self._screen: ScreenName = "title"
+        self._composing = ""
+        self._hover = ""
+        self._drag = ""
+        self._selecting = False
+        self._held: set[int] = set()
+        self.pressed = ""
+        self.focused = True
+
+    def saw(
+        self, screen: ScreenName, laid: Sequence[Laid], entry: EntryPlace | None, typing: bool
+    ) -> None:
+        """Take what the last frame showed; ``typing`` is true while a text field takes keys."""
+        self._screen, self._laid, self._entry, self._typing = screen, laid, entry, typing
+
+    def read(self, events: Sequence[pygame.event.Event]) -> list[to.Input]:
+        """The inputs that a batch of events means, in order."""
+        made: list[to.Input] = []
+        for event in events:
+            made.extend(self._one(event))
+        return made
+
+    def _one(self, event: pygame.event.Event) -> list[to.Input]:
+        kind = event.type
+        if kind == pygame.QUIT:
+            return [to.Command("quit")]
+        if kind == pygame.KEYDOWN:
+            return self._key(event)
+        if kind == pygame.KEYUP:
+            self._held.discard(event.key)
+            return []
+        if kind == pygame.TEXTINPUT:
+            return self._text(event.text)
+        if kind == pygame.TEXTEDITING:
+            return self._compose(event.text)
+        if kind == pygame.MOUSEMOTION:
+            return self._motion(event.pos)
+        if kind == pygame.MOUSEBUTTONDOWN:
+            return self._down(event.button, event.pos)
+        if kind == pygame.MOUSEBUTTONUP:
+            return self._up(event.button, event.pos)
+        if kind == pygame.MOUSEWHEEL:
+            steps = -event.y if getattr(event, "flipped", False) else event.y
+            return [to.Scroll(steps)] if steps else []
+        if kind == pygame.WINDOWFOCUSLOST:
+            return self._lost()
+        if kind == pygame.WINDOWFOCUSGAINED:
+            self.focused = True
+        if kind == pygame.WINDOWLEAVE and self._hover:
+            self._hover = ""
+            return [to.Point("")]
+        return []
+
+    def _lost(self) -> list[to.Input]:
+        self.focused = False
+        self.pressed = self._drag = ""
+        self._selecting = False
+        self._held.clear()
+        return self._compose("") if self._composing else []
+
+    # The pointer.
+
+    def at(self, pos: tuple[int, int], *kinds: str) -> Laid | None:
+        """The topmost place of these kinds under a point."""
+        for laid in reversed(self._laid):
+            if laid.kind in kinds and laid.rect.collidepoint(pos):
+                return laid
+        return None
+
+    def _motion(self, pos: tuple[int, int]) -> list[to.Input]:
+        if self._drag:
+            return self._dragged(pos)
+        if self._selecting and self._entry is not None:
+            return [to.Caret(self._entry.index(pos), select=True)]
+        over = self.at(pos, "hit")
+        name = over.id if over else ""
+        if name == self._hover:
+            return []
+        self._hover = name
+        return [to.Point(name)]
+
+    def _dragged(self, pos: tuple[int, int]) -> list[to.Input]:
+        bar = next((laid for laid in self._laid if laid.kind == "slider" and laid.id == self._drag), None)
+        if bar is None:
+            self._drag = ""
+            return []
+        value = (pos[0] - bar.rect.left) / max(1, bar.rect.width)
+        return [to.Drag(self._drag, min(1.0, max(0.0, value)))]
+
+    def _down(self, button: int, pos: tuple[int, int]) -> list[to.Input]:
+        if button == 3:
+            return [to.Cancel()]
+        if button != 1:
+            return []
+        field = self.at(pos, "entry")
+        if field is not None and self._entry is not None:
+            self._selecting = True
+            return [to.Caret(self._entry.index(pos))]
+        bar = self.at(pos, "slider")
+        if bar is not None:
+            self._drag = bar.id
+            return [to.Point(bar.id), *self._dragged(pos)]
+        hit = self.at(pos, "hit")
+        if hit is not None:
+            self.pressed = hit.id
+            self._hover = hit.id
+            return [to.Point(hit.id)]
+        return [to.Advance()] if self._screen == "play" else []
+
+    def _up(self, button: int, pos: tuple[int, int]) -> list[to.Input]:
+        if button != 1:
+            return []
+        pressed, self.pressed = self.pressed, ""
+        self._drag, self._selecting = "", False
+        hit = self.at(pos, "hit")
+        return [to.Press(pressed)] if pressed and hit is not None and hit.id == pressed else []
+
+    # Keys.
+
+    def _text(self, text: str) -> list[to.Input]:
+        before: list[to.Input] = self._compose("") if self._composing else []
+        if not self._typing:
+            return before
+        clean = "".join(char for char in text if char.isprintable())
+        return [*before, to.Text(clean)] if clean else before
+
+    def _compose(self, text: str) -> list[to.Input]:
+        if text == self._composing or (text and not self._typing):
+            return []
+        self._composing = text
+        return [to.Compose(text)]
+
+    def _key(self, event: pygame.event.Event) -> list[to.Input]:
+        key, mod = event.key, event.mod
+        again = key in self._held
+        self._held.add(key)
+        if again and key not in REPEATING:
+            return []
+        control = bool(mod & (pygame.KMOD_CTRL | pygame.KMOD_META)) and not mod & pygame.KMOD_RALT
+        if key in ENTERS and mod & pygame.KMOD_ALT:
+            return [to.Command("fullscreen")]
+        if key in ALWAYS:
+            return [ALWAYS[key]]
+        if self._composing:
+            return []
+        if key in ENTERS:
+            return [to.Accept()]
+        if key in (pygame.K_ESCAPE, pygame.K_AC_BACK):
+            return [to.Cancel()]
+        if key == pygame.K_TAB:
+            return [to.Move(0, -1 if mod & pygame.KMOD_SHIFT else 1)]
+        if self._typing:
+            return self._edit(key, mod, control)
+        return self._plain(key, control)
+
+    def _plain(self, key: int, control: bool) -> list[to.Input]:
+        if control:
+            return [WITH_CONTROL[key]] if key in WITH_CONTROL else []
+        if key in MOVES:
+            return [to.Move(*MOVES[key])]
+        if key in DIGITS:
+            return [to.Number(DIGITS[key])]
+        if key == pygame.K_SPACE:
+            return [to.Advance() if self._screen == "play" else to.Accept()]
+        if key == pygame.K_PAGEUP:
+            return [to.Command("backlog")] if self._screen == "play" else [to.Scroll(5)]
+        if key == pygame.K_PAGEDOWN:
+            return [to.Scroll(-5)]
+        if self._screen in ("play", "backlog") and key in COMMANDS:
+            return [COMMANDS[key]]
+        return []
+
+    def _edit(self, key: int, mod: int, control: bool) -> list[to.Input]:
+        select = bool(mod & pygame.KMOD_SHIFT)
+        word = control or bool(mod & pygame.KMOD_LALT)
+        if key == pygame.K_LEFT:
+            return [to.Edit("word_left" if word else "left", select)]
+        if key == pygame.K_RIGHT:
+            return [to.Edit("word_right" if word else "right", select)]
+        if key in (pygame.K_UP, pygame.K_DOWN):
+            return [to.Move(0, -1 if key == pygame.K_UP else 1)]
+        if key == pygame.K_HOME:
+            return [to.Edit("home", select)]
+        if key == pygame.K_END:
+            return [to.Edit("end", select)]
+        if key == pygame.K_BACKSPACE:
+            return [to.Edit("word_backspace" if word else "backspace")]
+        if key == pygame.K_DELETE:
+            return [to.Edit("delete")]
+        if key == pygame.K_PAGEUP:
+            return [to.Command("backlog")] if self._screen == "play" else [to.Scroll(5)]
+        if control and key == pygame.K_a:
+            return [to.Edit("select_all")]
+        if control and key == pygame.K_c:
+            return [to.Edit("copy")]
+        if control and key == pygame.K_x:
+            return [to.Edit("cut")]
+        if (control and key == pygame.K_v) or (select and key == pygame.K_INSERT):
+            clean = " ".join(self._paste().split())
+            return [to.Text(clean)] if clean else []
+        if control and key == pygame.K_q:
+            return [to.Command("quit")]
+        return []

@@ -1,0 +1,226 @@
+"""The play screen: her words at the lower left, yours at the lower right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from game.screen.canvas import Canvas
+from game.screen.icons import Icons
+from game.screen.palette import CORAL, CREAM, DUST, PEACH, mix
+from game.screen.type import Row, Run, parse
+from game.screen.widgets import breath, entry_field, label, plate, rows_of, status
+from game.stage.view import Item, Shown, View
+
+PROSE = 35.0
+CHOICE = 24.0
+ACT = 26.5
+NARRATION = mix(CREAM, DUST, 0.42)
+
+
+class Para(NamedTuple):
+    """One line of the page, wrapped: the name that runs in before it, and its rows."""
+
+    line: Shown
+    name: str
+    indent: float
+    rows: tuple[Row, ...]
+
+
+def paragraphs(c: Canvas, lines: Sequence[Shown], speaker: str) -> list[Para]:
+    """The page's lines wrapped to the prose column.
+
+    A name runs in before a line where its speaker is not the one named last.
+    """
+    named, paras = speaker, list[Para]()
+    for line in lines:
+        name = line.speaker if line.speaker and line.speaker != named else ""
+        named = line.speaker
+        indent = 0.0
+        if name:
+            indent = c.text_width(name.upper(), "ui_med", 17, 3.6) + 16 * c.layout.k
+        runs = parse(line.text, "prose", "prose_it")
+        rows = c.wrap(runs, PROSE, c.layout.prose_width, indent)
+        paras.append(Para(line, name, indent, rows))
+    return paras
+
+
+def measure(c: Canvas, lines: Sequence[Shown]) -> tuple[int, int]:
+    """Rows that ``lines`` need as one page, and rows there are."""
+    paras = paragraphs(c, lines, "")
+    rows = sum(len(para.rows) for para in paras)
+    gaps = max(0, len(paras) - 1) * c.layout.paragraph_gap
+    slack = 3.4 * c.layout.paragraph_gap
+    extra = 1 if gaps > slack + c.layout.lead * 0.2 else 0
+    return rows + extra, c.layout.rows
+
+
+def paint_play(c: Canvas, view: View, icons: Icons, pressed: str) -> None:
+    """The whole play screen but for its backdrop and presence."""
+    still = view.look.reduced_motion
+    _heading(c, view)
+    _prose(c, view, still)
+    _right_column(c, view, pressed, still)
+    status(c, view.status, icons, view.clock, still)
+
+
+def _heading(c: Canvas, view: View) -> None:
+    lay, k = c.layout, c.layout.k
+    if not view.speaker:
+        return
+    x = lay.left + label(c, lay.left, lay.label_base, view.speaker)
+    if view.manner:
+        x += 14 * k
+        c.rule(x, x + 46 * k, lay.label_base - 6 * k, CORAL, 0.45)
+        x += 62 * k
+        room = lay.left + lay.prose_width - x
+        manner = c.fit(view.manner, "ui", 17, room)
+        c.text(x, lay.label_base, manner, "ui", 17, DUST, 0.8)
+
+
+def _prose(c: Canvas, view: View, still: bool) -> None:
+    """The page. Should it be longer than its place, its revealed end is what shows."""
+    lay, k = c.layout, c.layout.k
+    paras = paragraphs(c, view.lines, view.speaker)
+    placed: list[tuple[Para, int, float]] = []
+    y, end = lay.first_base, lay.first_base
+    for number, para in enumerate(paras):
+        if number:
+            y += lay.paragraph_gap
+        for index, row in enumerate(para.rows):
+            placed.append((para, index, y))
+            seen = para.line.revealed < 0 or para.line.revealed > row.start
+            if seen:
+                end = y
+            y += lay.lead
+    over = max(0.0, end - lay.last_base - 2)
+    tail = lay.left, lay.first_base
+    for para, index, base in placed:
+        base -= over
+        if base < lay.first_base - lay.lead * 0.5 or base > lay.last_base + lay.lead * 0.9:
+            continue
+        row, line = para.rows[index], para.line
+        reveal = -1 if line.revealed < 0 else max(0, line.revealed - row.start)
+        strength = 0.97 if line.fresh else 0.60
+        x = lay.left
+        if index == 0 and para.name:
+            if reveal != 0:
+                tone = CORAL if line.fresh else PEACH
+                c.text(x, base, para.name.upper(), "ui_med", 17, tone, strength * 0.95, tracking=3.6)
+            x += para.indent
+        colour = CREAM if line.speaker else NARRATION
+        wide = c.text(x, base, row.runs, "prose", PROSE, colour, strength,
+                      reveal=reveal, name=f"{line.id}.{index}")
+        if reveal != 0:
+            tail = x + wide, base
+    if view.waiting and view.lines:
+        swell = 0.30 + 0.65 * breath(view.clock, 2.6, still)
+        c.disc(tail[0] + 20 * k, tail[1] - 9 * k, 4.2 * k, CORAL, swell)
+
+
+class _Placed(NamedTuple):
+    item: Item
+    rows: tuple[Row, ...]
+    top: float
+    height: float
+
+
+def _right_column(c: Canvas, view: View, pressed: str, still: bool) -> None:
+    """The text field and the choices, or either; it grows upward where it must."""
+    lay = c.layout
+    if not view.items and view.entry is None:
+        return
+    shrink, rise, placed = _column(c, view)
+    base = lay.label_base - rise
+    size = CHOICE * shrink
+    if view.heading or view.items or view.entry:
+        label(c, lay.choice_left + 26, base, view.heading or "You", DUST, 0.74)
+    top = lay.first_base - rise - 34 * lay.k
+    if view.entry is not None:
+        h = entry_field(c, view.entry, lay.choice_left, top, lay.choice_width, view.clock, still=still,
+                        size=size, lead=36 * shrink)
+        _hint(c, view.hint, top + h, shrink)
+    elif view.hint:
+        _hint(c, view.hint, lay.first_base - rise + placed[-1].top + placed[-1].height - 34 * lay.k, shrink)
+    for index, spot in enumerate(placed):
+        _choice(c, spot, lay.first_base - rise, size, index, pressed)
+
+
+def _column(c: Canvas, view: View) -> tuple[float, float, list[_Placed]]:
+    """The right column as it fits: its shrinking, how far it rises, and its choices."""
+    lay = c.layout
+    shrink = 1.0
+    while True:
+        placed, foot = _arrange(c, view, shrink)
+        rise = max(0.0, foot - (lay.rule - 16 * lay.k**0.5 - lay.first_base))
+        if rise <= lay.label_base - 96 or shrink < 0.5:
+            return shrink, rise, placed
+        shrink -= 0.08
+
+
+def column_top(c: Canvas, view: View) -> float:
+    """The baseline of the right column's label: where the panel under the text must begin."""
+    if not view.items and view.entry is None:
+        return c.layout.label_base
+    return c.layout.label_base - _column(c, view)[1]
+
+
+def _hint(c: Canvas, text: str, y: float, shrink: float) -> None:
+    k = c.layout.k * shrink
+    x = c.layout.choice_left + 26
+    for index, row in enumerate(rows_of(c, text, "ui", 18 * shrink, c.layout.choice_width - 52)):
+        c.text(x, y + (32 + 27 * index) * k, row.text, "ui", 18 * shrink, DUST, 0.66)
+
+
+def _arrange(c: Canvas, view: View, shrink: float) -> tuple[list[_Placed], float]:
+    """Choices with their places below the first baseline, and the column's height below it."""
+    lay = c.layout
+    k = lay.k * shrink
+    y = 0.0
+    hint = rows_of(c, view.hint, "ui", 18 * shrink, lay.choice_width - 52)
+    high = (10 + 27 * len(hint)) * k if hint else 0.0
+    if view.entry is not None:
+        text = c.wrap((Run(view.entry.text + view.entry.composing, "ui"),), CHOICE * shrink,
+                      lay.choice_width - 44 * lay.k)
+        rows = max(1, min(4, len(text)))
+        y += (rows * 36 * shrink + 24) * lay.k - 34 * lay.k + high
+        if view.items:
+            y += 52 * k
+    placed: list[_Placed] = []
+    for item in view.items:
+        role, size = ("act", ACT) if item.act else ("ui_med", CHOICE)
+        wide = lay.choice_width - 26 - 34 * k - 22
+        rows = c.wrap((Run(item.label, role),), size * shrink, wide)
+        height = 34 * k * (len(rows) - 1) + 58 * k
+        placed.append(_Placed(item, rows, y, height))
+        y += height
+    if view.entry is None and hint:
+        y += high
+    end = y - (58 * k - 16 * k if placed else 0.0)
+    return placed, end
+
+
+def _choice(c: Canvas, spot: _Placed, first: float, size: float, index: int, pressed: str) -> None:
+    lay, item = c.layout, spot.item
+    k = lay.k * size / CHOICE
+    base = first + spot.top
+    left, inner = lay.choice_left, lay.choice_left + 26
+    high = 48 * k + 34 * k * (len(spot.rows) - 1)
+    rect = c.rect(left, base - 33 * k, lay.choice_width, high)
+    if index:
+        c.rule(inner, lay.right, base - 38 * k, DUST, 0.10)
+    focused = item.focused and item.enabled
+    plate(c, left, base - 33 * k, lay.choice_width, high, focused=focused, pressed=pressed == item.id)
+    if item.enabled:
+        c.place("hit", item.id, rect)
+    strength = 1.0 if focused else 0.84
+    if not item.enabled:
+        strength = 0.36
+    if item.number:
+        c.text(inner, base, str(item.number), "ui", 18 * size / CHOICE,
+               CORAL if focused else DUST, 0.95 if focused else min(strength, 0.55), name=f"{item.id}#")
+    role = "act" if item.act else ("ui_med" if focused else "ui")
+    big = (ACT if item.act else CHOICE) * size / CHOICE
+    for number, row in enumerate(spot.rows):
+        c.text(inner + 34 * k, base + 34 * k * number, row.text, role, big, CREAM, strength,
+               name=f"{item.id}.{number}")

@@ -1,0 +1,150 @@
+"""The window: opening it, its shapes, full screen, and the plain sentence when there is none."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pygame
+
+from game.screen.layout import SMALLEST
+
+TITLE = "Room Tone"
+SLOW_FLIP = 0.012
+TRIAL_FLIPS = 4
+
+
+class NoDisplay(Exception):
+    """No window can be opened here; the message is a sentence for the player."""
+
+
+class Window:
+    """The window and its surface. ``software`` tells which way frames reach the screen."""
+
+    def __init__(
+        self, size: tuple[int, int] = (1280, 720), fullscreen: bool = False, icon: Path | None = None
+    ) -> None:
+        self.software = False
+        self._icon = icon
+        self._windowed = (max(size[0], SMALLEST[0]), max(size[1], SMALLEST[1]))
+        self.fullscreen = fullscreen
+        if os.environ.get("SDL_VIDEODRIVER") in ("dummy", "offscreen"):
+            self._go_software()
+        self._start()
+        self._open()
+        if not self.software and self._flips_are_slow():
+            self._go_software()
+            pygame.display.quit()
+            self._start()
+            self._open()
+
+    def _go_software(self) -> None:
+        os.environ["SDL_FRAMEBUFFER_ACCELERATION"] = "0"
+        self.software = True
+
+    def _start(self) -> None:
+        os.environ.setdefault("SDL_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR", "0")
+        os.environ.setdefault("SDL_IME_SHOW_UI", "1")
+        os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
+        try:
+            pygame.display.init()
+        except pygame.error as error:
+            raise NoDisplay(
+                f"No window can be opened here ({error}). Play in the terminal with --text."
+            ) from error
+        pygame.display.set_caption(TITLE)
+        icon = _icon(self._icon)
+        pygame.display.set_icon(icon)
+
+    def _open(self) -> None:
+        try:
+            if self.fullscreen:
+                self.surface = self._full()
+            else:
+                self.surface = pygame.display.set_mode(self._fitting(), pygame.RESIZABLE)
+                self._limit()
+        except pygame.error as error:
+            raise NoDisplay(
+                f"No window can be opened here ({error}). Play in the terminal with --text."
+            ) from error
+
+    def _full(self) -> pygame.Surface:
+        sizes = pygame.display.get_desktop_sizes()
+        size = sizes[0] if sizes else self._windowed
+        return pygame.display.set_mode(size, pygame.NOFRAME | pygame.FULLSCREEN)
+
+    def _fitting(self) -> tuple[int, int]:
+        """The wanted size, no larger than the desktop where one is known."""
+        if self.software and os.environ.get("SDL_VIDEODRIVER") in ("dummy", "offscreen"):
+            return self._windowed
+        sizes = pygame.display.get_desktop_sizes()
+        if not sizes or sizes[0][0] < SMALLEST[0]:
+            return self._windowed
+        w, h = self._windowed
+        return min(w, sizes[0][0]), min(h, sizes[0][1])
+
+    def _limit(self) -> None:
+        """Keep the window from becoming too small, where the system lets us."""
+        try:
+            pygame.Window.from_display_module().minimum_size = SMALLEST
+        except (pygame.error, AttributeError, ValueError):
+            return
+
+    def _flips_are_slow(self) -> bool:
+        """Whether showing a frame takes the processor, as software rendering of a GPU does.
+
+        Processor time is what counts: waiting for the display's own pace costs none.
+        """
+        self.surface.fill((0x1A, 0x0C, 0x10))
+        pygame.display.flip()
+        start = time.process_time()
+        for _ in range(TRIAL_FLIPS):
+            pygame.display.flip()
+        return (time.process_time() - start) / TRIAL_FLIPS > SLOW_FLIP
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """The drawing size in pixels."""
+        return self.surface.get_size()
+
+    def resized(self) -> bool:
+        """Take the surface the system gave after a resize; tells whether it changed."""
+        surface = pygame.display.get_surface()
+        if surface is None or surface is self.surface and surface.get_size() == self.size:
+            return False
+        self.surface = surface
+        if not self.fullscreen:
+            self._windowed = surface.get_size()
+        return True
+
+    def set_fullscreen(self, on: bool) -> None:
+        """Go full screen (the desktop's own size) or back to the window."""
+        if on == self.fullscreen:
+            return
+        if on:
+            self._windowed = self.size
+        self.fullscreen = on
+        self._open()
+
+    def flip(self) -> None:
+        """Show the frame."""
+        pygame.display.flip()
+
+    def close(self) -> None:
+        """Let the window go."""
+        pygame.display.quit()
+
+
+def _icon(path: Path | None) -> pygame.Surface:
+    """The icon from its file, or a small ring of light drawn here."""
+    if path is not None and path.is_file():
+        try:
+            return pygame.image.load(path)
+        except pygame.error:
+            pass
+    big = pygame.Surface((256, 256), pygame.SRCALPHA)
+    pygame.draw.rect(big, (0x1A, 0x0C, 0x10, 255), big.get_rect(), border_radius=56)
+    for radius, width, colour in ((84, 26, (0x8F, 0x24, 0x18)), (80, 16, (0xFF, 0x8A, 0x66)), (76, 5, (0xFB, 0xEE, 0xE2))):
+        pygame.draw.circle(big, colour, (128, 128), radius, width)
+    return pygame.transform.smoothscale(big, (64, 64))
