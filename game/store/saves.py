@@ -76,7 +76,7 @@ class SaveStore:
     """Saves in a folder. Every method may be called from any thread; errors are SaveError.
 
     ``game``, ``story`` and ``story_version`` are written into each save. Where ``story`` is
-    given, a save of another story is not loaded; an other version of it is (see ``Loaded.head``).
+    given, a save of another story is not loaded; another version of it is (see ``Loaded.head``).
     """
 
     def __init__(
@@ -225,18 +225,18 @@ class SaveStore:
             return ()
 
 
-def open_saves(folder: Path, **about: str) -> tuple[Saves, str]:
-    """The saves of ``folder``, or of memory with a sentence that says so and why.
-
-    ``about`` is ``game``, ``story`` and ``story_version``, as for ``SaveStore``.
-    """
+def open_saves(
+    folder: Path, *, game: str = "", story: str = "", story_version: str = ""
+) -> tuple[Saves, str]:
+    """The saves of ``folder``, or of memory with a sentence that says so and why."""
     from game.store.memory import MemoryStore
     from game.store.places import make_folder
 
     try:
-        return SaveStore(make_folder(folder), **about), ""  # type: ignore[arg-type]
+        make_folder(folder)
     except FolderTrouble as trouble:
-        return MemoryStore(**about), str(trouble)  # type: ignore[arg-type]
+        return MemoryStore(game=game, story=story, story_version=story_version), str(trouble)
+    return SaveStore(folder, game=game, story=story, story_version=story_version), ""
 
 
 def _aside_note(path: Path, error: NotPlain) -> str:

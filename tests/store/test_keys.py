@@ -10,6 +10,7 @@ import threading
 import traceback
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -93,7 +94,7 @@ def test_a_secret_does_not_show_itself() -> None:
     assert secret.reveal() == CANARY
     for write in (pickle.dumps, json.dumps, vars, hash):
         with pytest.raises(TypeError) as refused:
-            write(secret)  # type: ignore[operator]
+            write(secret)
         assert CANARY not in str(refused.value)
 
 
@@ -221,7 +222,9 @@ def test_no_keyring_package_and_no_backend_are_absent(monkeypatch: pytest.Monkey
     import keyring
     from keyring.backends import fail, null
 
-    for backend in (fail.Keyring(), null.Keyring()):
+    kinds: tuple[Any, ...] = (fail.Keyring, null.Keyring)
+    for kind in kinds:
+        backend = kind()
         monkeypatch.setattr(keyring, "get_keyring", lambda backend=backend: backend)
         monkeypatch.setattr(keyring.core, "_keyring_backend", backend, raising=False)
         found = KeyRing({}).get(OPENAI)

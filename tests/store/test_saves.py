@@ -6,6 +6,9 @@ import errno
 import itertools
 import json
 import os
+import subprocess
+import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -462,3 +465,51 @@ def test_a_file_is_plain_json_that_says_what_it_is(store: SaveStore, tmp_path: P
     assert savefile.decode((tmp_path / "saves" / "auto.json").read_bytes())[0] == Head(
         "auto", "Hello", "", body["when"], "0.1.0", "room", ""
     )
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from game.store.saves import SaveStore
+
+store = SaveStore(Path(sys.argv[1]))
+for number in range(100_000):
+    store.write("auto", {"n": number, "ballast": "x" * 20_000})
+    print(number, flush=True)
+"""
+
+
+@pytest.mark.parametrize("after", [1, 2, 5, 9, 14])
+def test_a_game_that_is_killed_loses_no_finished_save(tmp_path: Path, after: int) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(tmp_path)],
+        cwd=Path(__file__).resolve().parents[2],
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as game:
+        assert game.stdout is not None
+        for _ in range(after):
+            game.stdout.readline()
+        game.kill()
+        finished = [int(line) for line in game.stdout.read().splitlines() if line]
+    last = max([after - 1, *finished])
+    found = SaveStore(tmp_path).read("auto").data["n"]
+    # Between the renames the newest finished save is the one before: it is still the last told.
+    assert found in (last, last + 1)
+
+
+def test_two_threads_may_save_at_once(tmp_path: Path) -> None:
+    store = SaveStore(tmp_path)
+
+    def play(number: int) -> None:
+        for _ in range(10):
+            store.write("auto", {"n": number})
+
+    threads = [threading.Thread(target=play, args=(number,)) for number in (1, 2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert store.read("auto").data["n"] in (1, 2)
+    assert store.list()[0].generations == 3
+    assert len(list(tmp_path.iterdir())) == 3
