@@ -276,13 +276,15 @@ def bed(m):
     kit.box("headboard", (RIGHT - 0.03, 2.2, 0.55), (0.05, 1.64, 0.85), m["walnut"], 0.02)
     kit.pillow("pillow", (2.98, 2.56, 0.6), (0.46, 0.7, 0.22), slip, (0, -0.5, 0.08), 1.0)
     kit.pillow("pillow", (2.9, 1.86, 0.55), (0.48, 0.68, 0.2), linen, (0.1, -0.25, -0.2), 5.0)
-    kit.drape("duvet", (1.8, 2.1, 0.66), (1.24, 1.46), blue, [mattress, floor], seed=4)
+    kit.drape("duvet", (1.78, 2.06, 0.66), (1.34, 1.66), blue, [mattress, floor], seed=4)
     props.carton("night table", (2.86, 1.08, 0), (0.44, 0.38, 0.36), m, -0.1, 31)
     kit.box("book", (2.86, 1.06, 0.386), (0.17, 0.23, 0.022), m["ceramic2"], 0.003, (0, 0, 0.5))
     props.mug((2.72, 1.12, 0.372), m["ceramic"], 0.3)
-    shoe = kit.surface("shoe", "#3a2a24", 0.5, smudge=0.2)
-    for x, y, turn in ((0.62, 1.98, 0.35), (0.74, 2.06, 0.12)):
-        kit.pillow("shoe", (x, y, 0.045), (0.095, 0.27, 0.09), shoe, (0.1, 0, turn), 3.0)
+    # what he reads when he does not sleep, on the floor where an arm can reach it
+    for k, (w, tone) in enumerate(((0.25, "card2"), (0.23, "ceramic2"), (0.2, "paper"))):
+        at = (0.86 + 0.012 * k, 1.98, 0.014 + 0.025 * k)
+        kit.box("book", at, (w, w * 0.7, 0.024), m[tone], 0.003, (0, 0, 0.5 - 0.3 * k))
+    props.mug((0.6, 1.86, 0), m["ceramic"], 2.0)
 
 
 def bpy_object(name):

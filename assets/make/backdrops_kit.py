@@ -555,7 +555,7 @@ def drape(name, loc, size, material, colliders, cells=(70, 64), seed=3, thicknes
     cloth.settings.tension_stiffness = cloth.settings.compression_stiffness = 12
     cloth.settings.bending_stiffness = 0.4
     cloth.settings.air_damping = 2
-    cloth.settings.shrink_min = -0.24
+    cloth.settings.shrink_min = -0.12
     cloth.collision_settings.distance_min = 0.012
     cloth.collision_settings.use_self_collision = True
     cloth.collision_settings.self_distance_min = 0.012
@@ -576,7 +576,7 @@ def drape(name, loc, size, material, colliders, cells=(70, 64), seed=3, thicknes
         at = Vector((vert.co.x * 1.8 + noise.noise(vert.co * 1.3), vert.co.y * 2.5, vert.co.z * 2))
         ridge = (1 - abs(noise.noise(at))) ** 4
         patch = 0.5 + 0.5 * noise.noise(vert.co * 0.9 + Vector((3, 3, 3)))
-        vert.co += vert.normal * 0.05 * ridge * patch
+        vert.co += vert.normal * 0.035 * ridge * patch
     obj.modifiers.clear()
     obj.data = settled
     obj.data.shade_smooth()

@@ -78,10 +78,10 @@ SKIES = {
         ],
         "sun": (0.4, 0.03, "#ffa866", 1.1, 0.14),
         "cloud": (0.6, "#ffb8a0"),
-        "body": (0.2, "#7a5f7c"),
-        "lit": 0.75,
+        "body": (0.13, "#74587a"),
+        "lit": 0.5,
         "gain": 0.95,
-        "mist": 0.72,
+        "mist": 0.62,
     },
     "late": {
         "stops": [
@@ -128,10 +128,10 @@ SKIES = {
         ],
         "sun": (0.45, 0.1, "#d8cfc8", 0.12, 0.5),
         "cloud": (0.5, "#9aa0ae"),
-        "body": (0.5, "#6a7084"),
-        "lit": 0.8,
-        "gain": 0.7,
-        "mist": 1.25,
+        "body": (0.3, "#626a80"),
+        "lit": 0.6,
+        "gain": 0.75,
+        "mist": 1.0,
     },
     "morning": {
         "stops": [
@@ -295,7 +295,7 @@ def street(width, height, spec, seed=3, smear=0.0):
     while x < 1.05:
         wide = rand.uniform(0.09, 0.2)
         a, b = max(0, int(x * width)), min(width, int((x + wide) * width))
-        top = int(rand.uniform(0.02, 0.24) * height)
+        top = int(rand.uniform(*spec["tops"]) * height)
         if b > a:
             tone = linear(spec["house"]) * rand.uniform(0.5, 1.2)
             image[top : int(0.62 * height), a:b] = tone
@@ -371,7 +371,7 @@ def rain_drops(width, height, seed=2, amount=1.0, slant=0.0):
         field[y0:y1, x0:x1] += power * np.exp(-(u * u + v * v) * 1.3) * radius
 
     # runs first: they wipe the fine mist away before new drops land
-    for _ in range(int(30 * amount)):
+    for _ in range(int(44 * amount)):
         x, y = rand.random() * width, rand.uniform(-0.1, 0.5) * height
         end = y + rand.uniform(0.1, 0.6) * height
         size = rand.uniform(2.6, 5.2) * s
@@ -389,23 +389,25 @@ def rain_drops(width, height, seed=2, amount=1.0, slant=0.0):
                 bump(x + rand.normal(0, 1) * s, y, bead, rand.uniform(1, 2.2))
         bump(x, y, size * 1.15, 1.5, 0.95)
     wiped = ndimage.gaussian_filter(wiped, 1.6 * s)
-    for _ in range(int(3600 * amount)):
+    for _ in range(int(7000 * amount)):
         cx, cy = rand.random() * width, rand.random() * height
         if wiped[int(cy), int(cx)] > 0.4 and rand.random() < 0.85:
             continue
-        size = s * min(8.5, 1.0 + rand.gamma(1.15, 1.0))
+        size = s * min(7.5, 0.9 + rand.gamma(1.0, 0.85))
         bump(cx, cy, size, rand.uniform(0.85, 1.35), rand.uniform(0.85, 1.2))
-        if size > 3.2 * s and rand.random() < 0.6:  # a neighbour it has swallowed
+        if size > 3.0 * s and rand.random() < 0.6:  # a neighbour it has swallowed
             bump(cx + rand.normal(0, size * 0.7), cy + rand.normal(0, size * 0.8), size * 0.7)
-    level = 0.62 * s
-    cover = np.clip((field - level) / (0.55 * s), 0, 1)
+    level = 0.6 * s
+    cover = np.clip((field - level) / (0.5 * s), 0, 1)
     dome = np.sqrt(np.clip(field - level, 0, None))
-    dome = ndimage.gaussian_filter(dome, 0.7 * s)
+    dome = ndimage.gaussian_filter(dome, 0.8 * s)
     slope_y, slope_x = np.gradient(dome)
+    steep = np.hypot(slope_x, slope_y)
+    # a drop is a small lens: it turns the view over, dark at its top and bright at its foot
+    turn = -slope_y / (0.12 / s + steep)
+    shade = 0.42 * np.clip(turn, -1, 1) - 0.16 * np.clip(steep * 2 * s**0.5, 0, 1)
     bend = 46 * s
-    shade = np.clip(-slope_y * 1.1 / (0.25 + np.hypot(slope_x, slope_y)), -1, 1)
-    rim = np.clip(np.hypot(slope_x, slope_y) * 1.6 * s**0.5, 0, 1)
-    return -slope_x * bend, -slope_y * bend, cover, shade * 0.22 - rim * 0.3, wiped
+    return -slope_x * bend, -slope_y * bend, cover, shade, wiped
 
 
 def through_rain(sharp, soft, drops):
@@ -424,5 +426,5 @@ def through_rain(sharp, soft, drops):
     clear = wiped[..., None] * 0.55
     between = soft * (1 - clear) + sharp * clear
     cover = cover[..., None]
-    out = between * (1 - cover) + bent * cover * (1.05 + shade[..., None])
+    out = between * (1 - cover) + bent * cover * (1.08 + shade[..., None])
     return np.maximum(out, 0).astype(np.float32)

@@ -346,7 +346,7 @@ def thrown_cloth(name, loc, size, material, turn=0.0, seed=0.0, drop=0.3):
         t = (v - 0.45) * 2
         fall = max(0.0, abs(t) - 0.06) * reach
         fall *= 1 + 0.18 * noise.noise(Vector((u * 3 + seed, t, 1.0)))
-        side = math.copysign(min(1.0, abs(t) * 7) ** 0.6, t) * 0.03
+        side = math.copysign(min(1.0, abs(t) * 7) ** 0.6, t) * 0.062
         fold = 0.02 * math.sin(u * 15 + t * 2 + seed) * min(1.0, abs(t) * 2)
         fold += 0.018 * noise.noise(Vector((u * 5, t * 3, seed)))
         slump = 0.02 * noise.noise(Vector((u * 4, seed, 2.0)))
