@@ -73,7 +73,7 @@ class Flow:
         self.page.clear()
         self.said.clear()
         self.offer = self.asking = None
-        self.reading = self.mood = self.echo = ""
+        self.reading = self.echo = ""
         self._passed = True
         self._pause = 0.0
         self.scenery.record(None)
@@ -233,7 +233,6 @@ class Flow:
             self.said.append(said)
         self._passed = False
         self.reading = said.id
-        self.mood = said.mood
         self.scenery.mood(said.mood)
 
     def _open(self, offer: Offer) -> None:

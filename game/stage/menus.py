@@ -50,7 +50,6 @@ class Menus:
         self.desk = desk
         self._frames = [_Frame("title")]
         self._field: TextEntry | None = None
-        self._listed: tuple[Item, ...] | None = None
 
     @property
     def top(self) -> PageName:
@@ -85,11 +84,9 @@ class Menus:
                 del self._frames[at + 1 :]
                 return
         self._frames.append(_Frame(page))
-        self._listed = None
         if page == "backlog":
-            items = self._raw()
-            self._frames[-1].focus = items[-1].id
-            self._frames[-1].scroll = max(0, len(items) - SHOWN)
+            self.desk.backlog.to_end()
+            self._frames[-1].focus = "say_again"
 
     def back(self) -> None:
         """Close the open page; the lowest stays."""
@@ -112,13 +109,17 @@ class Menus:
 
     @property
     def scroll(self) -> int:
-        """The first item in sight."""
+        """The first item in sight; of the backlog, the first line."""
+        if self.top == "backlog":
+            return self.desk.backlog.scroll
         return min(self._frames[-1].scroll, max(0, len(self._raw()) - 1))
 
     @property
-    def at_end(self) -> bool:
-        """Whether the end of a long list is in sight."""
-        return self.scroll >= len(self._raw()) - SHOWN
+    def hint(self) -> str:
+        """One line of help."""
+        if self._field is not None:
+            return "Enter keeps it, Escape leaves it as it was."
+        return "Up and down go through the lines." if self.top == "backlog" else ""
 
     @property
     def entry(self) -> Entry | None:
@@ -139,6 +140,9 @@ class Menus:
 
     def input(self, what: Input) -> list[Step]:
         """Take an input; one that has no meaning here does nothing."""
+        if self.top == "backlog" and isinstance(what, Move | Scroll):
+            self._look_back(what)
+            return []
         match what:
             case Text() | Compose() | Edit() | Caret():
                 return self._write(what)
@@ -172,11 +176,7 @@ class Menus:
         return []
 
     def _raw(self) -> tuple[Item, ...]:
-        if self.top != "backlog":
-            return self.spec.items(self.desk)
-        if self._listed is None:  # Up to 2,000 lines, and the story stands still meanwhile.
-            self._listed = self.spec.items(self.desk)
-        return self._listed
+        return self.spec.items(self.desk)
 
     def _focus(self, items: tuple[Item, ...]) -> str:
         ids = [item.id for item in items if focusable(item)]
@@ -193,6 +193,15 @@ class Menus:
         ids = [item.id for item in items if focusable(item)]
         if ids:
             self.focus_on(ids[(ids.index(self._focus(items)) + dy) % len(ids)])
+
+    def _look_back(self, what: Move | Scroll) -> None:
+        """Up and down go through the lines, left and right through the buttons."""
+        if isinstance(what, Scroll):
+            self.desk.backlog.move(-what.steps)
+        elif what.dy:
+            self.desk.backlog.move(what.dy)
+        elif what.dx:
+            self._step(what.dx)
 
     def _press(self, id_: str) -> list[Step]:
         self._hover(id_)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.stage.inputs import Accept, Cancel, Input, Move, Number, Press, Scroll
+from game.stage.inputs import Accept, Cancel, Input, Number, Press, Scroll
 from game.stage.intents import CrisisGoOn, FirstRunDone, Intent, ListSlots, OpenVoicePage
 from game.stage.menus import Menus
 from game.stage.pages import Back, Become, Open, PageName, Step
@@ -33,16 +33,11 @@ class Navigation:
             return []
         if isinstance(what, Cancel):
             return self._cancel(top)
-        if top == "backlog" and self._leaves_backlog(what):
+        past_end = isinstance(what, Scroll) and what.steps < 0 and self._menus.desk.backlog.at_end
+        if top == "backlog" and past_end:
             self._menus.back()
             return []
         return self._carry_out(self._menus.input(what))
-
-    def _leaves_backlog(self, what: Input) -> bool:
-        """Going down from the last line closes the list again."""
-        if isinstance(what, Scroll) and what.steps < 0:
-            return self._menus.at_end
-        return isinstance(what, Move) and what.dy > 0 and self._menus.items[-1].focused
 
     def _cancel(self, top: PageName) -> list[Intent]:
         if self._menus.cancel_field():

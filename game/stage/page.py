@@ -9,14 +9,14 @@ from game.play.events import Said
 from game.stage.markup import balanced, plain, sentences
 from game.stage.view import Shown
 
-Measure = Callable[[Sequence[Shown]], int]
-"""Rows that lines take on the page, with their speakers' headings."""
+Measure = Callable[[Sequence[Shown]], tuple[int, int]]
+"""Rows that lines need as one page, with their speakers' names, and rows that a page has."""
 
 ROWS = 9
-"""Rows of a page of prose at 1080p and normal size."""
+"""Rows of a page where no screen measures it."""
 
 
-def rough_rows(lines: Sequence[Shown]) -> int:
+def rough_rows(lines: Sequence[Shown]) -> tuple[int, int]:
     """Rows without a font: 52 characters a row, and one for a new speaker's heading."""
     rows = 0
     speaker = ""
@@ -25,19 +25,17 @@ def rough_rows(lines: Sequence[Shown]) -> int:
         if line.speaker and line.speaker != speaker:
             rows += 1
         speaker = line.speaker
-    return rows
+    return rows, ROWS
 
 
 class Page:
     """Lines that accumulate until the next would not fit; the last one is being revealed.
 
-    ``rows`` is what fits, in the rows of ``measure``. ``speed`` is characters a second, 0 for
-    at once.
+    ``speed`` is characters a second, 0 for at once.
     """
 
-    def __init__(self, measure: Measure = rough_rows, rows: int = ROWS) -> None:
-        self.measure = measure
-        self.rows = rows
+    def __init__(self, measure: Measure = rough_rows) -> None:
+        self._measure = measure
         self.speed = 0.0
         self._lines: list[Said] = []
         self._fresh_from = 0
@@ -55,9 +53,9 @@ class Page:
         return self._revealed < self._length
 
     @property
-    def used(self) -> int:
-        """Rows in use."""
-        return self.measure(self._shown(self._lines)) if self._lines else 0
+    def head(self) -> Said | None:
+        """The line that the page begins with: its speaker heads the page."""
+        return self._lines[0] if self._lines else None
 
     def clear(self) -> None:
         """An empty page."""
@@ -88,10 +86,11 @@ class Page:
 
         ``follows`` keeps the line before it fresh; ``at_once`` shows it whole.
         """
-        used = self.used
-        turn = said.breath and used * 2 > self.rows
-        if self._lines and (turn or not self._fits([*self._lines, said])):
-            self.clear()
+        if self._lines:
+            used, rows = self._measure(self._shown(self._lines))
+            turn = said.breath and used * 2 > rows
+            if turn or not self._fits([*self._lines, said]):
+                self.clear()
         if not follows:
             self._fresh_from = len(self._lines)
         self._lines.append(said)
@@ -132,7 +131,8 @@ class Page:
         ]
 
     def _fits(self, lines: Sequence[Said]) -> bool:
-        return self.measure(self._shown(lines)) <= self.rows
+        needed, rows = self._measure(self._shown(lines))
+        return needed <= rows
 
     def _words(self, said: Said, sentence: str) -> list[str]:
         """A sentence longer than a page, cut between words."""

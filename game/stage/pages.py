@@ -234,18 +234,12 @@ def _take_overwrite(desk: Desk, id_: str) -> list[Step]:
 
 
 def _backlog(desk: Desk) -> tuple[Item, ...]:
-    lines = tuple(
-        Item(f"line:{at}", "button", said.text, said.speaker)
-        for at, said in enumerate(desk.backlog.lines)
-    )
-    return lines or (Item("none", "note", "Nothing has been said yet."), _button("back", "Back"))
+    again = _button("say_again", "Say it again", enabled=bool(len(desk.backlog)))
+    return (_button("back", "Back"), again)
 
 
 def _take_backlog(desk: Desk, id_: str) -> list[Step]:
-    kind, _, at = id_.partition(":")
-    if kind == "line":
-        return [SayAgain(desk.backlog.lines[int(at)].id)]
-    return _take_common(desk, id_)
+    return [SayAgain(desk.backlog.pointed)] if id_ == "say_again" else _take_common(desk, id_)
 
 
 def _credits(desk: Desk) -> tuple[Item, ...]:

@@ -22,13 +22,13 @@ from game.stage.intents import (
 )
 from game.stage.menus import Menus
 from game.stage.navigation import Navigation
-from game.stage.page import ROWS, Measure, Page, rough_rows
+from game.stage.page import Measure, Page, rough_rows
 from game.stage.pages import Desk, PageName
 from game.stage.play import PlayScreen
 from game.stage.scenery import Scenery
 from game.stage.settings import SlotInfo, StageSettings, VoicePage
 from game.stage.turning import Turning
-from game.stage.view import Badge, Card, Entry, Phase, Picture, View
+from game.stage.view import Badge, Card, Entry, Phase, Picture, Shown, View
 
 THINKING = 0.4
 """Seconds before the status line says that she is thinking."""
@@ -41,7 +41,7 @@ CRISIS_GUARD = 0.5
 class Stage:
     """Everything between the session's events and one frame's ``View``.
 
-    ``measure`` gives the rows that lines take on the page, ``page_rows`` how many fit;
+    ``measure`` gives the rows that lines need as one page, and the rows that a page has now;
     ``places`` give titles and beds; ``read`` holds the ids of lines read in any play, and is
     added to.
     """
@@ -52,13 +52,12 @@ class Stage:
         settings: StageSettings | None = None,
         *,
         places: Mapping[str, Place] | None = None,
-        page_rows: int = ROWS,
         read: set[str] | None = None,
     ) -> None:
         self._settings = settings or StageSettings()
         self._backlog = Backlog()
         self._scenery = Scenery(places or {})
-        self._page = Page(measure, page_rows)
+        self._page = Page(measure)
         self._flow = Flow(self._page, self._scenery, self._backlog)
         self._play = PlayScreen(self._flow)
         self._desk = Desk(self._settings, self._backlog)
@@ -141,10 +140,6 @@ class Stage:
         self._settings = self._desk.settings = settings
         self._page.speed = 0.0 if settings.reduced_motion else settings.text_speed
         self._settle()
-
-    def set_page(self, measure: Measure, rows: int) -> None:
-        """The page changed its size: lines to come are measured anew."""
-        self._page.measure, self._page.rows = measure, rows
 
     def set_slots(self, slots: Iterable[SlotInfo]) -> None:
         """The saves there are."""
@@ -235,18 +230,18 @@ class Stage:
         in_play = top == "play"
         seconds = self._settings.tone_seconds
         talk = self._flow.offer
-        last = self._page.last
+        head = self._page.head if self._menus.in_play else None
         return View(
             screen=self._menus.spec.screen,
             backdrop=self._scenery.backdrop.view,
             presence=self._scenery.presence(self._phase(), self._level),
-            speaker=last.speaker if last else "",
-            manner=self._flow.mood if last and last.speaker else "",
-            lines=self._page.lines if self._menus.in_play else (),
+            speaker=head.speaker if head else "",
+            manner=head.mood if head and head.speaker and head.mood != "plain" else "",
+            lines=self._lines(),
             items=self._play.items(seconds) if in_play else self._menus.items,
             entry=self._entry() if in_play else self._menus.entry,
             waiting=in_play and (self._flow.waiting or isinstance(talk, ActBegan)),
-            hint=self._play.hint if in_play else "",
+            hint=self._play.hint if in_play else self._menus.hint,
             heading=self._menus.spec.heading,
             scroll=0 if in_play else self._menus.scroll,
             status=replace(self._scenery.status, doing=self._doing(), badge=self._badge),
@@ -266,6 +261,11 @@ class Stage:
 
     def _entry(self) -> Entry | None:
         return self._play.entry.view(focused=self._play.typing) if self._play.talking else None
+
+    def _lines(self) -> tuple[Shown, ...]:
+        if self._menus.top == "backlog":
+            return self._backlog.lines
+        return self._page.lines if self._menus.in_play else ()
 
     def _card(self, seconds: float) -> Card | None:
         if self._menus.top == "crisis":

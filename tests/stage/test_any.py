@@ -69,7 +69,7 @@ def check(stage: Stage) -> None:
         assert not (typing and len(chosen) > 1)
     else:
         assert len(chosen) == 1
-        assert 0 <= view.scroll < len(view.items)
+        assert 0 <= view.scroll < max(len(view.items), len(view.lines))
     assert len({item.id for item in view.items}) == len(view.items)
     for line in view.lines[:-1]:
         assert line.revealed == -1

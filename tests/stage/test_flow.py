@@ -241,6 +241,15 @@ def test_a_mood_reaches_the_presence():
     assert stage.view().presence.visible == 0.0
 
 
+def test_who_speaks_first_heads_the_page():
+    stage = playing(said("One.", "Samantha", mood="wry"), said("Two.", "You"))
+    stage.input(Advance())
+    assert (stage.view().speaker, stage.view().manner) == ("Samantha", "wry")
+    stage = playing(said("One."), said("Two.", "Samantha", mood="wry"))
+    stage.input(Advance())
+    assert (stage.view().speaker, stage.view().manner) == ("", "")
+
+
 def test_an_act_card_fades_in_and_a_click_goes_on():
     stage = playing(said("One."), ActBegan("two", 2, "The sea", "June"), settings=SLOW)
     stage.tick(5.0)
@@ -312,7 +321,7 @@ def test_a_place_that_was_kept_is_shown_as_it_was():
     assert view.waiting and view.items == ()
     assert view.hearing.sounds == () and stage.newly_said() == []
     stage.input(Command("backlog"))
-    assert len(stage.view().items) == 101
+    assert len(stage.view().lines) == 101
     stage.restore(events)
     assert [item.label for item in stage.view().items] == ["No"]
     assert stage.view().lines[-1].text == "Line 119."
@@ -373,7 +382,7 @@ def test_a_step_back_shows_the_moment_as_it_was():
     stage.rewound(first)
     assert texts(stage) == ["Hub."]
     stage.input(Command("backlog"))
-    assert len(stage.view().items) == 1
+    assert len(stage.view().lines) == 1
 
 
 def test_a_step_back_behind_a_loaded_place_keeps_the_picture():
