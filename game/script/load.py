@@ -7,17 +7,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from game.script import cache, schema
-from game.script.compile import Compiled, SceneCompiler
-from game.script.declare import declare
+from game.script import cache
 from game.script.diagnostics import Diagnostic, StoryErrors, did_you_mean
-from game.script.link import link, renames
-from game.script.locate import Document
-from game.script.nodes import compose
 from game.script.ops import Scene
 from game.script.source import Entry, Source, list_files, parse_source, read_source
 from game.script.story import Packed, Story
-from game.script.validate import validate
 
 
 def load_story(folder: Path, cache_folder: Path | None = None) -> Story:
@@ -72,6 +66,15 @@ def story_from_texts(files: dict[str, str]) -> Story:
 
 def build_story(sources: list[Source], wrong: list[Diagnostic], folder: Path | None) -> Story:
     """Check and compile sources. Raises ``StoryErrors`` with everything found."""
+    # Here and not above: a story that comes from the cache needs neither pydantic nor YAML.
+    from game.script import schema
+    from game.script.compile import Compiled, SceneCompiler
+    from game.script.declare import declare
+    from game.script.link import link, renames
+    from game.script.locate import Document
+    from game.script.nodes import compose
+    from game.script.validate import validate
+
     documents: list[tuple[Any, Document]] = []
     for source in sources:
         try:

@@ -385,8 +385,15 @@ def slug(label: str) -> str:
     return out if out and out[0].isalpha() else f"c_{out}".rstrip("_")
 
 
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema of a scene file, with the other two kinds under ``$defs``."""
-    schema = SceneFile.model_json_schema(by_alias=True)
+KINDS: dict[str, type[Model]] = {
+    "scene": SceneFile,
+    "story": StoryFile,
+    "character": CharacterFile,
+}
+
+
+def json_schema(kind: str = "scene") -> dict[str, Any]:
+    """The JSON Schema of a kind of file: scene, story or character."""
+    schema = KINDS[kind].model_json_schema(by_alias=True)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     return schema

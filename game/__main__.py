@@ -1,0 +1,49 @@
+"""``python -m game``: play, or work on a story. One command a line; each is one function."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+from game import __version__
+
+COMMANDS = {
+    "play": "play, in a window or as text (what happens when no command is named)",
+    "check": "say everything that is wrong with a story",
+    "replay": "play a recording again, byte for byte",
+    "schema": "write the JSON Schema of scene files, for editors",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code. No traceback reaches the caller's terminal."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if not arguments or (arguments[0] not in COMMANDS and arguments[0] not in _ROOT):
+        arguments.insert(0, "play")
+    parser = argparse.ArgumentParser(
+        prog="python -m game", description="Room Tone: an interactive story, and its tools."
+    )
+    parser.add_argument("--version", action="version", version=f"Room Tone {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    chosen = next((a for a in arguments if a in COMMANDS), "")
+    for name, words in COMMANDS.items():
+        sub = commands.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
+        # Only the chosen command is imported: the others' libraries cost start time.
+        if name == chosen:
+            importlib.import_module(f"game.commands.{name}").add(sub)
+    options = parser.parse_args(arguments)
+    try:
+        return int(importlib.import_module(f"game.commands.{options.command}").run(options))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+_ROOT = ("-h", "--help", "--version")
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,45 @@
+"""The player's settings in the stage's terms, and back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.stage.settings import SettingValue, StageSettings
+from game.store.settings import Settings
+
+AUTO_SECONDS = 2.0
+
+
+def for_stage(settings: Settings) -> StageSettings:
+    """What the stage follows and shows."""
+    return StageSettings(
+        text_speed=settings.text_speed,
+        text_scale=settings.text_scale,
+        font=settings.font,
+        reduced_motion=settings.reduced_motion,
+        grain=settings.grain,
+        high_contrast=settings.high_contrast,
+        fullscreen=settings.fullscreen,
+        music_volume=settings.music_volume,
+        sound_volume=settings.sound_volume,
+        voice_volume=settings.voice_volume,
+        speech=settings.speech,
+        auto_advance=settings.auto_advance > 0,
+        auto_seconds=settings.auto_advance or AUTO_SECONDS,
+        tone_seconds=settings.tone_seconds,
+        voice_mode=settings.voice,
+        endpoint=settings.endpoint,
+        model=settings.model,
+        lifted=settings.lifted,
+    )
+
+
+def to_store(settings: Settings, name: str, value: SettingValue) -> tuple[str, Any]:
+    """A change on the settings screen as the name and value of the settings file."""
+    if name == "voice_mode":
+        return "voice", value
+    if name == "auto_advance":
+        return "auto_advance", AUTO_SECONDS if value else 0.0
+    if name == "auto_seconds":
+        return "auto_advance", float(value)
+    return name, value

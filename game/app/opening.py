@@ -1,0 +1,72 @@
+"""What must be there before a play: the story, the player's folders, the help lines."""
+
+from __future__ import annotations
+
+import contextlib
+import locale
+from dataclasses import dataclass
+from pathlib import Path
+
+from game import __version__
+from game.script import Story, load_story
+from game.store import places
+from game.store import saves as saving
+from game.store import settings as settings_file
+from game.store.settings import Settings
+
+
+@dataclass(slots=True)
+class Opened:
+    """A story ready to be played, where the player's things are, and what was odd about them."""
+
+    story: Story
+    assets: Path
+    folders: places.Places
+    settings: Settings
+    saves: saving.Saves
+    notes: list[str]
+
+
+def open_game(story_folder: Path | None = None) -> Opened:
+    """Open a story (the shipped one unless named) with the player's settings and saves.
+
+    Raises ``StoryErrors`` for a story with mistakes, ``StoreError`` where the game's own files are
+    missing. A folder that can't be written is a note: the game goes on in memory.
+    """
+    folders = places.user_places()
+    assets = places.package_assets()
+    folder = story_folder or places.package_story()
+    story = load_story(folder, folders.cache / "stories")
+    settings, notes = settings_file.load(folders.settings_file)
+    saves, note = saving.open_saves(
+        folders.saves / story.id, game=__version__, story=story.id, story_version=story.version
+    )
+    if note:
+        notes.append(note)
+    return Opened(story, assets, folders, settings, saves, notes)
+
+
+def help_text(assets: Path) -> str:
+    """The words of the crisis card: the lines of the player's country first, then everywhere."""
+    from game.voice.crisis import HelpLines
+
+    general = (
+        "If you are in danger, or thinking of ending your life, please call your local emergency "
+        "number now, or tell someone near you."
+    )
+    try:
+        lines = HelpLines.load((assets / "helplines.yaml").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return f"{general}\nfindahelpline.com lists people to talk to in most countries."
+    place = None
+    with contextlib.suppress(ValueError):
+        place = locale.getlocale()[0]
+    region = lines.near(place)
+    out = [general]
+    if region and region.emergency:
+        out.append(f"Emergency in {region.name}: {region.emergency}.")
+    for line in lines.for_place(place)[:5]:
+        ways = [way for way in (line.call, line.text, line.web) if way]
+        out.append(f"{line.name}: {', '.join(ways)}" + (f" ({line.hours})" if line.hours else ""))
+    out.append(f"As of {lines.compiled}; numbers change.")
+    return "\n".join(out)

@@ -1,0 +1,223 @@
+"""One play with its voice and its saves: what the window and the terminal both drive."""
+
+from __future__ import annotations
+
+import random
+import time
+from dataclasses import asdict
+from typing import Any
+
+from game.app.saver import Moment, Saver
+from game.play.actions import Action, Answered, Begin, Cap, Heard
+from game.play.events import Asked, Ended, Event
+from game.play.recording import make_recording
+from game.play.save import Loaded, open_save
+from game.play.session import PLAYER, NotNow, Session
+from game.script import Story
+from game.stage.settings import SlotInfo
+from game.store.errors import StoreError
+from game.voice import Voice
+from game.voice.crisis import points_to_self_harm
+
+AUTO = "auto"
+QUICK = "quick"
+
+
+class Playing:
+    """A play under way, or none yet.
+
+    Whatever can't be done raises ``ValueError`` with a sentence for the player.
+    """
+
+    def __init__(
+        self,
+        story: Story,
+        voice: Voice,
+        saver: Saver | None,
+        *,
+        seed: int | None = None,
+        help_text: str = "",
+    ) -> None:
+        self.story = story
+        self.voice = voice
+        self.saver = saver
+        self.session: Session | None = None
+        self.reading = ""
+        self.turns: list[dict[str, Any]] = []
+        self._seed = seed
+        self._help = help_text
+
+    # -- a play ----------------------------------------------------------------------------
+
+    def begin(self) -> list[Event]:
+        """Begin anew; the events of the beginning."""
+        self.voice.cancel()
+        seed = self._seed if self._seed is not None else random.SystemRandom().randrange(1 << 31)
+        self.session = Session(self.story, seed)
+        self.turns = []
+        self.reading = ""
+        return self.act(Begin(self.voice.cap))
+
+    @property
+    def play(self) -> Session:
+        """The session. Raises ``ValueError`` where no play has begun."""
+        if self.session is None:
+            raise ValueError("No play has begun.")
+        return self.session
+
+    @property
+    def wait(self) -> str:
+        """What the session waits for."""
+        return self.play.wait
+
+    @property
+    def offer(self) -> Event | None:
+        """The event that opened this wait."""
+        return self.play.offer
+
+    def act(self, action: Action) -> list[Event]:
+        """Do one thing; an asking that follows is given to the voice, a place is kept."""
+        events = self.play.act(action)
+        if events and isinstance(events[-1], Asked):
+            self.voice.ask(events[-1].ask)
+        if isinstance(action, PLAYER) or (events and isinstance(events[-1], Ended)):
+            self.keep_place()
+        return events
+
+    def poll(self) -> list[Heard | Answered]:
+        """What the voice answered since; never blocks."""
+        if self.session is None:
+            return []
+        answers = self.voice.poll()
+        self.turns += [asdict(turn) for turn in self.voice.turns()]
+        return answers
+
+    def rollback(self) -> list[Event]:
+        """Undo the last act; the events of that moment again."""
+        self.voice.cancel()
+        events = self.play.rollback()
+        self._ask_again()
+        self.reading = ""
+        self.keep_place()
+        return events
+
+    def _ask_again(self) -> None:
+        offer = self.play.offer
+        if self.play.wait == "waiting_for_voice" and isinstance(offer, Asked):
+            self.voice.ask(offer.ask)
+
+    def change_voice(self, voice: Voice) -> list[Event]:
+        """Let another voice speak from here on; an open asking gets its authored line."""
+        events: list[Event] = []
+        self.voice.cancel()
+        old, self.voice = self.voice, voice
+        old.close()
+        if self.session is None:
+            return events
+        offer = self.session.offer
+        if self.session.wait == "waiting_for_voice" and isinstance(offer, Asked):
+            events += self.act(Answered(offer.ask.id, "authored"))
+        if self.session.state.cap != voice.cap and self.session.wait != "ended":
+            events += self.session.act(Cap(voice.cap))
+        return events
+
+    def crisis(self, text: str) -> str:
+        """The help lines where typed words point to self-harm, else nothing.
+
+        To be asked before the words become an action: such words are kept nowhere.
+        """
+        return self._help if points_to_self_harm(text) else ""
+
+    # -- saves -----------------------------------------------------------------------------
+
+    def keep_place(self) -> None:
+        """Save the place in the automatic slot, soon."""
+        self._save(AUTO, told=False)
+
+    def _save(self, slot: str, told: bool) -> None:
+        if self.saver is not None:
+            self.saver.save(slot, Moment.of(self.play, self.reading), told=told)
+
+    def save_soon(self, slot: str) -> None:
+        """Save beside the play; a sentence comes through the saver."""
+        if self.saver is None:
+            raise ValueError("Nothing is kept in this play.")
+        self._save(slot or self.saver.saves.free_slot(), told=True)
+
+    def save(self, slot: str) -> str:
+        """Save now and wait for it; a sentence to tell."""
+        if self.saver is None:
+            return "Nothing is kept in this play."
+        self._save(slot or QUICK, told=True)
+        if not self.saver.flush():
+            return "Saving takes long; it goes on beside the play."
+        return " ".join(self.saver.said()) or "Saved."
+
+    def load(self, slot: str) -> list[Event]:
+        """Load a save and go on from it, any earlier moment said plainly; its events."""
+        return self.open(slot or QUICK).events
+
+    def open(self, slot: str) -> Loaded:
+        """Load a save and go on from it. Raises ``ValueError`` with a sentence."""
+        if self.saver is None:
+            raise ValueError("Nothing is kept in this play.")
+        self.saver.flush()
+        try:
+            read = self.saver.saves.read(slot)
+        except StoreError as error:
+            raise ValueError(str(error)) from None
+        loaded = open_save(self.story, read.data)
+        self.voice.cancel()
+        self.session = loaded.session
+        self.reading = loaded.reading
+        self.turns = []
+        if read.note:
+            loaded.notes.insert(0, read.note)
+        state = loaded.session.state
+        if state.cap != self.voice.cap and loaded.session.wait != "ended":
+            loaded.session.act(Cap(self.voice.cap))
+        self._ask_again()
+        return loaded
+
+    def has_place(self) -> bool:
+        """Whether a play can be continued."""
+        return any(slot.id == AUTO for slot in self.saves())
+
+    def saves(self) -> list[SlotInfo]:
+        """The saves there are, newest first."""
+        if self.saver is None:
+            return []
+        try:
+            slots = self.saver.saves.list()
+        except StoreError:
+            return []
+        return [
+            SlotInfo(s.id, s.title or s.id, s.detail, _when(s.when), s.damaged)
+            for s in slots
+            if not s.newer
+        ]
+
+    def recording(self) -> dict[str, Any]:
+        """The recording of this play, with the voice's turns."""
+        return make_recording(self.play, self.turns)
+
+    def leave(self) -> str:
+        """Keep the place, let go of the voice; a sentence to tell."""
+        self.voice.close()
+        if self.saver is None or self.session is None:
+            return ""
+        if self.session.wait != "unbegun":
+            self.keep_place()
+        self.saver.close()
+        said = [s for s in self.saver.said() if s != "Saved."]
+        return " ".join(said) or "Your place is kept."
+
+
+def _when(seconds: float) -> str:
+    """A time in words, local."""
+    if not seconds:
+        return ""
+    return time.strftime("%d %B, %H:%M", time.localtime(seconds)).lstrip("0")
+
+
+__all__ = ["AUTO", "QUICK", "NotNow", "Playing"]

@@ -1,0 +1,104 @@
+"""A recording as a player: its acts are the lines typed, its voice is what was heard then."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+
+from game.play.actions import Action, Answered, Begin, Go, Heard, Keep, Pick, Typed
+from game.play.events import Event, Offered, TalkOpened
+from game.play.session import Session
+from game.script import Story
+from game.stage.settings import SlotInfo
+
+
+class Replaying:
+    """Plays a recording through the terminal's own loop, so that it shows the same bytes."""
+
+    def __init__(self, story: Story, seed: int, actions: list[Action]) -> None:
+        self._session = Session(story, seed)
+        self._begin = actions[0] if actions and isinstance(actions[0], Begin) else Begin()
+        self._acts: deque[Action] = deque()
+        self._voice: deque[Heard | Answered] = deque()
+        for action in actions[1:]:
+            if isinstance(action, Heard | Answered):
+                self._voice.append(action)
+            elif not isinstance(action, Begin):
+                self._acts.append(action)
+
+    def begin(self) -> list[Event]:
+        """The events of the beginning."""
+        return self._session.act(self._begin)
+
+    def acts(self) -> Iterator[Action]:
+        """What the player did, in order."""
+        while self._acts:
+            yield self._acts.popleft()
+
+    def lines_of_text(self) -> Iterator[str]:
+        """What the player did, as the lines typed in the terminal."""
+        for action in self.acts():
+            yield self._line(action)
+
+    def _line(self, action: Action) -> str:
+        if isinstance(action, Go):
+            return ""
+        if isinstance(action, Keep):
+            return "1" if action.kept else "2"
+        if isinstance(action, Typed):
+            return f'"{action.text}'
+        offer = self._session.offer
+        if isinstance(action, Pick) and isinstance(offer, Offered):
+            ids = [option.id for option in offer.options]
+        elif isinstance(action, Pick) and isinstance(offer, TalkOpened):
+            shown = (*offer.outcomes, *offer.exits) if offer.unsure else offer.exits
+            ids = [option.id for option in shown]
+        else:
+            return ""
+        if isinstance(action, Pick) and action.choice in ids:
+            return str(ids.index(action.choice) + 1)
+        raise ValueError(f"what was done next ({action}) does not fit this story")
+
+    @property
+    def wait(self) -> str:
+        """What the session waits for."""
+        return self._session.wait
+
+    @property
+    def offer(self) -> Event | None:
+        """The event that opened this wait."""
+        return self._session.offer
+
+    def act(self, action: Action) -> list[Event]:
+        """Do one thing."""
+        return self._session.act(action)
+
+    def poll(self) -> list[Heard | Answered]:
+        """What the voice said then. Raises ``ValueError`` where it said nothing."""
+        if self._voice:
+            return [self._voice.popleft()]
+        raise ValueError("the recording ends while the voice is asked")
+
+    def rollback(self) -> list[Event]:
+        """A recording goes one way."""
+        raise ValueError("A recording goes one way.")
+
+    def save(self, slot: str) -> str:
+        """Nothing is saved in a replay."""
+        return ""
+
+    def load(self, slot: str) -> list[Event]:
+        """Nothing is loaded in a replay."""
+        raise ValueError("A recording goes one way.")
+
+    def saves(self) -> list[SlotInfo]:
+        """None."""
+        return []
+
+    def crisis(self, text: str) -> str:
+        """Such words are in no recording."""
+        return ""
+
+    def leave(self) -> str:
+        """As it was said then."""
+        return "Your place is kept."

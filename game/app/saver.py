@@ -1,0 +1,120 @@
+"""Saving beside the play: the fold and the disk are another thread's work."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from game.play.actions import Action
+from game.play.save import build_save
+from game.play.session import Session
+from game.script import Story
+from game.store.errors import StoreError
+from game.store.saves import Saves
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """All that a save is made from, taken on the game thread; making it is the saver's work."""
+
+    story: Story
+    seed: int
+    first: dict[str, Any]
+    actions: tuple[Action, ...]
+    reading: str
+
+    @classmethod
+    def of(cls, session: Session, reading: str) -> Moment:
+        """The moment that a session stands at."""
+        return cls(session.story, session.seed, session.first, session.actions, reading)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    slot: str
+    moment: Moment
+    told: bool
+
+
+class Saver:
+    """A thread that saves. Of several waiting moments for one slot only the newest is written."""
+
+    def __init__(self, saves: Saves) -> None:
+        self.saves = saves
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._said: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self._idle = threading.Event()
+        self._idle.set()
+        self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
+        self._thread.start()
+
+    def save(self, slot: str, moment: Moment, *, told: bool = False) -> None:
+        """Save soon. With ``told``, a sentence about it comes back through ``said``."""
+        self._idle.clear()
+        self._jobs.put(_Job(slot, moment, told))
+
+    def said(self) -> list[str]:
+        """What there is to tell since the last call."""
+        out = []
+        while True:
+            try:
+                out.append(self._said.get_nowait())
+            except queue.Empty:
+                return out
+
+    def flush(self, seconds: float = 5.0) -> bool:
+        """Wait until everything asked for is on disk; false where it took too long."""
+        return self._idle.wait(seconds)
+
+    def close(self) -> None:
+        """Write what waits, then end."""
+        self._jobs.put(None)
+        self._thread.join(5.0)
+
+    def _run(self) -> None:
+        ended = False
+        while not ended:
+            waiting: dict[str, _Job] = {}
+            job = self._jobs.get()
+            while True:
+                if job is None:
+                    ended = True
+                else:
+                    earlier = waiting.get(job.slot)
+                    told = job.told or (earlier is not None and earlier.told)
+                    waiting[job.slot] = _Job(job.slot, job.moment, told)
+                try:
+                    job = self._jobs.get_nowait()
+                except queue.Empty:
+                    break
+            for each in waiting.values():
+                self._write(each)
+            if self._jobs.empty():
+                self._idle.set()
+
+    def _write(self, job: _Job) -> None:
+        m = job.moment
+        try:
+            data = build_save(m.story, m.seed, m.first, m.actions, m.reading)
+            detail = str(data["excerpt"]).replace("\\*", "").replace("*", "")[:120]
+            self.saves.write(job.slot, data, title=_title(data), detail=detail)
+        except StoreError as error:
+            self._said.put(str(error))
+        except Exception as error:  # a fault of ours must not end the thread, nor the play
+            self._said.put(f"This could not be saved ({type(error).__name__}).")
+        else:
+            if job.told:
+                self._said.put("Saved.")
+
+
+def _title(data: dict[str, Any]) -> str:
+    parts = [part for part in (data["act"], data["title"]) if part]
+    return ", ".join(parts) or "The beginning"
+
+
+def soon(work: Callable[[], None], name: str) -> None:
+    """Do something on a thread of its own that does not keep the game from closing."""
+    threading.Thread(target=work, name=name, daemon=True).start()

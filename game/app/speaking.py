@@ -1,0 +1,105 @@
+"""Speech beside the page: lines in, clips out, one clock for ear and eye."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from game.play.events import Said
+from game.script.program import CastMember
+from game.speech import Clip, Speaker
+
+ENVELOPE_HZ = 60
+
+
+class Mouth(Protocol):
+    """What plays a clip: the screen's sound desk, or a silent one."""
+
+    def play_clip(self, pcm: bytes, rate: int) -> None:
+        """Play, or queue behind what plays."""
+
+    def stop_speech(self) -> None:
+        """Be quiet at once."""
+
+    def speech_position(self) -> float | None:
+        """Seconds into the clip that plays; ``None`` when nothing does."""
+
+
+class Speaking:
+    """Says the lines of those who are heard aloud, one line at a time."""
+
+    def __init__(
+        self,
+        speaker: Speaker,
+        mouth: Mouth,
+        cast: Mapping[str, CastMember],
+        enabled: Callable[[], bool],
+    ) -> None:
+        self._speaker = speaker
+        self._mouth = mouth
+        self._cast = cast
+        self._enabled = enabled
+        self._line = ""
+        self._waiting: deque[Clip] = deque()
+        self._playing: Clip | None = None
+        self._said: dict[str, Said] = {}
+
+    def lines(self, said: list[Said]) -> None:
+        """These lines came on the page: what was being said before them ends."""
+        for line in said:
+            self.hush()
+            member = self._cast.get(line.speaker)
+            if member is None or not member.spoken:
+                continue
+            self._said[line.id] = line
+            if len(self._said) > 400:
+                del self._said[next(iter(self._said))]
+            if self._enabled():
+                self._line = line.id
+                self._speaker.say(line.id, line.text, line.mood or "plain")
+
+    def again(self, line_id: str) -> None:
+        """Say a line again."""
+        line = self._said.get(line_id)
+        if line is not None:
+            self.hush()
+            self._line = line.id
+            self._speaker.say(line.id, line.text, line.mood or "plain")
+
+    def hush(self) -> None:
+        """Be quiet at once."""
+        if self._playing is not None or self._waiting:
+            self._mouth.stop_speech()
+        self._speaker.cancel()
+        self._line = ""
+        self._playing = None
+        self._waiting.clear()
+
+    def tick(self) -> tuple[str, float]:
+        """Once a frame: the line that is heard now and how loud, from 0 to 1."""
+        for clip in self._speaker.poll():
+            if clip.key == self._line:
+                self._waiting.append(clip)
+        at = self._mouth.speech_position()
+        if at is None:
+            self._playing = None
+            if self._waiting:
+                self._playing = self._waiting.popleft()
+                self._mouth.play_clip(self._playing.samples, self._playing.rate)
+                at = 0.0
+        if self._playing is None or at is None:
+            return "", 0.0
+        envelope = self._playing.envelope
+        index = min(int(at * ENVELOPE_HZ), len(envelope) - 1)
+        return self._line, envelope[index] if envelope else 0.0
+
+    @property
+    def status(self) -> str:
+        """How the speech is, in a word or a sentence."""
+        return self._speaker.status
+
+    def close(self) -> None:
+        """End the speech's thread."""
+        self.hush()
+        self._speaker.close()

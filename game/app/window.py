@@ -1,0 +1,344 @@
+"""The loop of the window: input, session, stage, screen, once a frame. Nothing in it waits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from game.app import adapt
+from game.app.opening import Opened, help_text
+from game.app.playing import AUTO, QUICK, Playing
+from game.app.saver import Saver, soon
+from game.app.speaking import Speaking
+from game.app.voicing import Voicing
+from game.app.wish import Wish, with_flags
+from game.play.actions import Typed
+from game.play.events import Event
+from game.play.save import Loaded
+from game.screen import Screen
+from game.speech import open_speaker
+from game.stage import intents as i
+from game.stage.inputs import Text
+from game.stage.stage import Stage
+from game.stage.view import Picture, View
+from game.store import settings as settings_file
+from game.store.errors import StoreError
+from game.store.keys import KeyRing
+from game.store.read import ReadLines
+from game.voice import Voice
+
+FPS = 60
+LONG_FRAME = 0.25
+"""Seconds of one step at most: a window that slept does not leap."""
+
+
+class App:
+    """Everything of one run of the window."""
+
+    def __init__(self, opened: Opened, screen: Screen, wish: Wish) -> None:
+        self.opened = opened
+        self.screen = screen
+        self.settings = with_flags(opened.settings, wish)
+        self._keep_voice = bool(wish.voice)
+        story = opened.story
+        self.read_lines = ReadLines(opened.folders.read_file)
+        self.stage = Stage(
+            self._rows,
+            adapt.for_stage(self.settings),
+            places=story.places,
+            read=_Read(self.read_lines),
+        )
+        self.voicing = Voicing(story, KeyRing(), self._new_voice)
+        self.playing = Playing(
+            story,
+            self.voicing.open_now(self.settings),
+            Saver(opened.saves),
+            seed=wish.seed,
+            help_text=help_text(opened.assets),
+        )
+        self.speaking = Speaking(
+            open_speaker(), screen.sound, story.cast, lambda: self.settings.speech
+        )
+        self.running = True
+        self.worst = 0.0
+        self._badge = ""
+        self._page_rows = 0
+        self._title_picture = Picture(*_title_picture(opened))
+        self._open(wish)
+
+    def _open(self, wish: Wish) -> None:
+        self.screen.set_look(self.stage.view().look)
+        self._to_title()
+        if wish.begin:
+            self._show_new()
+        elif wish.resume and self.playing.has_place():
+            self._load(AUTO)
+        elif not self.settings.first_run_done:
+            self.stage.open_first_run()
+        for note in self.opened.notes[:1]:
+            self.stage.toast(note)
+        self.stage.set_badge(self.voicing.badge(self.playing.voice.status))
+
+    # -- the loop --------------------------------------------------------------------------
+
+    def run(self) -> None:
+        """Run until the player leaves."""
+        self.screen.pace(FPS)
+        while self.running:
+            self.frame(self.screen.pace(FPS))
+
+    def frame(self, dt: float) -> View:
+        """One frame; the view that was painted."""
+        for what in self.screen.read():
+            for intent in self.stage.input(what):
+                self.do(intent)
+        self._hear()
+        self.speaking.lines(self.stage.newly_said())
+        self.stage.speaking(*self.speaking.tick())
+        self._look_around(dt)
+        self.stage.tick(min(dt, LONG_FRAME))
+        if self.playing.session is not None:
+            self.playing.reading = self.stage.reading
+        view = self.stage.view()
+        self.screen.sound.apply(view.hearing)
+        self.screen.paint(view)
+        self.screen.flip()
+        return view
+
+    def _hear(self) -> None:
+        """What the voice answered goes the way of every action."""
+        for answer in self.playing.poll():
+            try:
+                self.stage.show(self.playing.act(answer))
+            except ValueError:
+                continue  # an answer to an asking that is over
+
+    def _look_around(self, dt: float) -> None:
+        if self.voicing.tick() or self.stage.screen == "voice":
+            self.stage.set_voice_page(self.voicing.page)
+        status = self.playing.voice.status
+        if status.name != self._badge:
+            self._badge = status.name
+            self.stage.set_badge(self.voicing.badge(status))
+        if self.playing.saver is not None:
+            for sentence in self.playing.saver.said():
+                self.stage.toast(sentence)
+        self.read_lines.tick(dt)
+
+    def _rows(self, lines: Sequence[Any]) -> int:
+        needed, self._page_rows = self.screen.measure(lines)
+        return needed
+
+    # -- intents ---------------------------------------------------------------------------
+
+    def do(self, intent: i.Intent) -> None:
+        """Carry one intent out; what can't be done is said, never raised."""
+        try:
+            self._do(intent)
+        except (ValueError, StoreError) as error:
+            self.stage.toast(str(error))
+
+    def _do(self, intent: i.Intent) -> None:
+        match intent:
+            case i.Act(action):
+                self.stage.show(self.playing.act(action))
+            case i.TypedWords(text):
+                self._typed(text)
+            case i.NewGame():
+                self._show_new()
+            case i.Continue():
+                self._load(AUTO)
+            case i.LoadSlot(slot):
+                self._load(slot)
+            case i.QuickLoad():
+                self._load(QUICK)
+            case i.SaveSlot(slot):
+                self.playing.save_soon(slot)
+                self._list_slots()
+            case i.QuickSave():
+                self.playing.save_soon(QUICK)
+            case i.Rollback():
+                self.speaking.hush()
+                self.stage.rewound(self.playing.rollback())
+            case i.SetSetting(name, value):
+                self._set(*adapt.to_store(self.settings, name, value))
+            case i.Fullscreen():
+                self._set("fullscreen", not self.settings.fullscreen)
+            case i.FirstRunDone():
+                self._set("first_run_done", True)
+            case i.ToTitle() | i.CrisisRest():
+                self._to_title()
+            case i.Quit():
+                self.running = False
+            case i.ListSlots():
+                self._list_slots()
+            case i.CopyText(text):
+                self.screen.set_clipboard(text)
+            case i.ReadClipboard():
+                for more in self.stage.input(Text(self.screen.get_clipboard())):
+                    self.do(more)
+            case i.SayAgain(line_id):
+                self.speaking.again(line_id)
+            case i.HushSpeech():
+                self.speaking.hush()
+            case _:
+                self._do_voice(intent)
+
+    def _do_voice(self, intent: i.Intent) -> None:
+        match intent:
+            case i.OpenVoicePage():
+                self.voicing.look_around(self.playing.voice.status)
+            case i.AskModels() | i.TryVoice():
+                self.voicing.ask_models()
+            case i.SetKey(key, keep):
+                self.voicing.set_key(key, keep)
+            case i.ForgetKey():
+                self.voicing.forget_key()
+            case i.TakeFound(found):
+                for name, value in self.voicing.take(found).items():
+                    self._set(name, value)
+                self.voicing.ask_models()
+            case _:
+                return
+        self.stage.set_voice_page(self.voicing.page)
+
+    def _typed(self, text: str) -> None:
+        """Typed words: the crisis card before anything else, else an action."""
+        card = self.playing.crisis(text)
+        if card:
+            self.speaking.hush()
+            self.stage.crisis(card)
+            return
+        self.stage.show(self.playing.act(Typed(text)))
+
+    def _show_new(self) -> None:
+        self.speaking.hush()
+        events: list[Event] = self.playing.begin()
+        self.stage.begin()
+        self.stage.show(events)
+
+    def _load(self, slot: str) -> None:
+        loaded: Loaded = self.playing.open(slot)
+        self.speaking.hush()
+        state = loaded.session.state
+        self.stage.restore(scenery(state) + loaded.events, loaded.reading)
+        self.stage.newly_said()
+        if loaded.notes:
+            self.stage.toast(" ".join(loaded.notes))
+
+    def _to_title(self) -> None:
+        self.speaking.hush()
+        self.stage.open_title(
+            self.playing.has_place() or self.playing.session is not None,
+            picture=self._title_picture,
+            music="title" if "title" in self.opened.story.header.music else "",
+        )
+
+    def _list_slots(self) -> None:
+        self.stage.set_slots(self.playing.saves())
+
+    def _set(self, name: str, value: Any) -> None:
+        self.settings = settings_file.changed(self.settings, name, value)
+        if name == "fullscreen":
+            self.screen.set_fullscreen(bool(value))
+        if name == "speech" and not value:
+            self.speaking.hush()
+        self.stage.set_settings(adapt.for_stage(self.settings))
+        self.screen.set_look(self.stage.view().look)
+        if name in ("voice", "endpoint", "model", "lifted"):
+            self._keep_voice = False
+            self.voicing.follow(self.settings)
+        self._write_settings()
+
+    def _write_settings(self) -> None:
+        settings = self.settings
+        if self._keep_voice:
+            # What a flag asked for holds for this run only.
+            own = self.opened.settings
+            settings = replace(
+                settings, voice=own.voice, endpoint=own.endpoint, model=own.model, lifted=own.lifted
+            )
+        path = self.opened.folders.settings_file
+
+        def work() -> None:
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                settings_file.save(path, settings)
+            except (OSError, StoreError):
+                return  # said once at the start: this folder can't be written
+
+        soon(work, "settings")
+
+    def _new_voice(self, voice: Voice) -> None:
+        events = self.playing.change_voice(voice)
+        if events:
+            self.stage.show(events)
+        self.stage.set_badge(self.voicing.badge(voice.status))
+
+    def close(self) -> None:
+        """Keep the place; end every thread."""
+        self.speaking.close()
+        self.playing.leave()
+        self.read_lines.flush()
+        self.screen.close()
+
+
+class _Read(set[str]):
+    """The lines read in any play: a set for the stage, a file beside it."""
+
+    def __init__(self, lines: ReadLines) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def __contains__(self, line: object) -> bool:
+        return line in self._lines
+
+    def add(self, line: str) -> None:
+        """Remember a line as read."""
+        self._lines.add(line)
+
+
+def scenery(state: Any) -> list[Event]:
+    """The events that set the stage as a state has it: place, time, music, presence."""
+    from game.play import events as ev
+
+    out: list[Event] = []
+    if state.place:
+        out.append(ev.Placed(state.place, state.light))
+    if state.when:
+        out.append(ev.Clock(state.when))
+    out.append(ev.Music(state.music))
+    out.append(ev.Orb(state.orb))
+    return out
+
+
+def _title_picture(opened: Opened) -> tuple[str, str]:
+    """The picture behind the title: its own, else the last place of the story's list."""
+    if (opened.assets / "backdrops" / "title_night.webp").is_file():
+        return "title", "night"
+    place = list(opened.story.places.values())[-1] if opened.story.places else None
+    if place is None:
+        return "", ""
+    light = "talk" if "talk" in place.lights else place.lights[-1]
+    return place.id, light
+
+
+def run_window(
+    opened: Opened, wish: Wish, *, sound: bool = True, record: Path | None = None
+) -> int:
+    """Open the window and run. Raises ``NoDisplay`` where there is none."""
+    from game.commands.play import write_recording
+
+    screen = Screen(
+        opened.assets, opened.settings.window, opened.settings.fullscreen, sound=sound
+    )
+    app = App(opened, screen, wish)
+    try:
+        app.run()
+    finally:
+        app.close()
+    if record is not None:
+        write_recording(app.playing, record)
+    return 0

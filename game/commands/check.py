@@ -1,0 +1,48 @@
+"""``check``: everything that is wrong with a story, each thing with its place and its cure."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from game.script import Diagnostic, StoryErrors, load_story
+from game.store.errors import StoreError
+from game.store.places import package_story
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """The flags of ``check``."""
+    parser.add_argument("folder", nargs="?", type=Path, help="the story (else the shipped one)")
+    parser.add_argument("--json", action="store_true", help="findings as JSON")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check a story. Returns 0 when it is clean (warnings allowed), 1 when not, 2 without one."""
+    try:
+        folder = options.folder or package_story()
+    except StoreError as error:
+        print(error, file=sys.stderr)
+        return 2
+    if not folder.is_dir():
+        print(f"There is no folder {folder}.", file=sys.stderr)
+        return 2
+    found: list[Diagnostic]
+    try:
+        found = list(load_story(folder).warnings)
+    except StoryErrors as errors:
+        found = errors.diagnostics
+    wrong = sum(1 for d in found if d.severity == "error")
+    if options.json:
+        print(json.dumps([d.as_json() for d in found], ensure_ascii=False, indent=1))
+    else:
+        for diagnostic in found:
+            print(diagnostic.render())
+        if found:
+            print(f"\n{_count(wrong, 'error')}, {_count(len(found) - wrong, 'warning')}.")
+    return 1 if wrong else 0
+
+
+def _count(n: int, word: str) -> str:
+    return f"{n} {word}" if n == 1 else f"{n} {word}s"

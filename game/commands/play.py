@@ -1,0 +1,151 @@
+"""``play``: the game, in a window, in the terminal, or for another program."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from game.app.opening import Opened, help_text, open_game
+from game.app.playing import AUTO, Playing
+from game.app.wish import Wish, with_flags
+from game.play.events import Event
+from game.script import StoryErrors
+from game.store.errors import StoreError
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """The flags of ``play``."""
+    parser.add_argument("--text", action="store_true", help="in the terminal, as prose")
+    parser.add_argument(
+        "--json", action="store_true", help="one event a line out, one action a line in"
+    )
+    start = parser.add_mutually_exclusive_group()
+    start.add_argument("--new", action="store_true", help="begin a new play at once")
+    start.add_argument(
+        "--continue", dest="resume", action="store_true", help="go on where you left"
+    )
+    parser.add_argument(
+        "--voice",
+        default="",
+        metavar="off|written|URL",
+        help="off: authored lines alone; written: an ear picks among them; or a server's address",
+    )
+    parser.add_argument("--model", default="", metavar="NAME", help="the model of that server")
+    parser.add_argument("--story", type=Path, metavar="FOLDER", help="another story")
+    parser.add_argument("--seed", type=int, metavar="N", help="the chance of a new play")
+    parser.add_argument(
+        "--record", type=Path, metavar="FILE", help="write the recording when the play is left"
+    )
+    parser.add_argument("--mute", action="store_true", help="no sound")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Play. Returns 0, 1 for a story with mistakes, 2 where the game can't run as asked."""
+    wish = Wish(options.new, options.resume, options.seed, options.voice, options.model)
+    try:
+        opened = open_game(options.story)
+        with_flags(opened.settings, wish)
+    except StoryErrors as errors:
+        print(errors, file=sys.stderr)
+        count = len(errors.diagnostics)
+        print(f"\n{count} mistake{'s' * (count > 1)}; nothing was played.", file=sys.stderr)
+        return 1
+    except StoreError as error:
+        print(error, file=sys.stderr)
+        return 2
+    if options.text or options.json:
+        return _terminal(opened, wish, options)
+    return _window(opened, wish, options)
+
+
+def _window(opened: Opened, wish: Wish, options: argparse.Namespace) -> int:
+    try:
+        from game.app.window import run_window
+        from game.screen import NoDisplay
+    except ImportError as error:
+        print(f"The window needs pygame-ce: {error}. Install the game again, or play with --text.")
+        return 2
+    try:
+        return run_window(opened, wish, sound=not options.mute, record=options.record)
+    except NoDisplay as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def _terminal(opened: Opened, wish: Wish, options: argparse.Namespace) -> int:
+    from game.app.saver import Saver
+    from game.store.keys import KeyRing
+    from game.terminal import run_json, run_text
+    from game.voice import VoiceConfig, open_voice
+
+    settings = with_flags(opened.settings, wish)
+    key = None
+    if settings.voice == "model":
+        found = KeyRing().get(settings.endpoint)
+        key = found.secret.reveal() if found.secret is not None else None
+    voice = open_voice(
+        opened.story,
+        VoiceConfig(settings.voice, settings.endpoint, settings.model, key, settings.lifted),
+    )
+    playing = Playing(
+        opened.story,
+        voice,
+        Saver(opened.saves),
+        seed=wish.seed,
+        help_text=help_text(opened.assets),
+    )
+    for note in opened.notes:
+        print(note, file=sys.stderr)
+    try:
+        first = _first(playing, wish)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        playing.leave()
+        return 2
+    # Prose is UTF-8 whatever the terminal says it is; a sign it can't show becomes a mark.
+    for stream in (sys.stdin, sys.stdout):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    if options.json:
+        code = run_json(playing, first, sys.stdin, sys.stdout)
+    else:
+        from game.terminal.text import wants_colour
+
+        width = min(shutil.get_terminal_size((80, 24)).columns, 80) - 2
+        code = run_text(
+            playing,
+            first,
+            sys.stdin,
+            sys.stdout,
+            width=width,
+            colour=wants_colour(sys.stdout, os.environ),
+            places=opened.story.places,
+        )
+    if options.record is not None:
+        write_recording(playing, options.record)
+    return code
+
+
+def _first(playing: Playing, wish: Wish) -> list[Event]:
+    if wish.resume or (not wish.begin and playing.has_place()):
+        loaded = playing.open(AUTO)
+        print("You go on where you left. (--new begins again.)", file=sys.stderr)
+        for note in loaded.notes:
+            print(note, file=sys.stderr)
+        return loaded.events
+    return playing.begin()
+
+
+def write_recording(playing: Playing, path: Path) -> None:
+    """Write a play's recording, or say why not."""
+    if playing.session is None:
+        return
+    text = json.dumps(playing.recording(), ensure_ascii=False, indent=1)
+    try:
+        path.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        print(f"{path} could not be written: {error.strerror}", file=sys.stderr)
