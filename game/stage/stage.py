@@ -213,8 +213,9 @@ class Stage:
             self._play.tick(dt, self._settings.tone_seconds)
             self._turning.tick(dt, self._settings, speaking=bool(self._speaking))
             self._play.refresh()
-            if self._flow.reading and not self._page.revealing:
-                self.read.add(self._flow.reading)
+            line = self._flow.reading
+            if line and not self._page.revealing and line not in self.read:
+                self.read.add(line)
 
     def input(self, what: Input) -> list[Intent]:
         """What the app must do after an input; carry it out before giving the next one."""

@@ -47,15 +47,19 @@ def run_text(
     *,
     width: int = 72,
     colour: bool = False,
-    echo: bool = False,
+    echo: bool | None = None,
     places: Mapping[str, Place] | None = None,
     clock: Callable[[], float] = time.monotonic,
     sleep: Callable[[float], None] = time.sleep,
 ) -> int:
     """Play until the lines end or the player leaves; returns the exit code.
 
-    ``echo`` repeats each line after the prompt, for input that the terminal does not show.
+    ``echo`` repeats each line after the prompt, for input that the terminal does not show; by
+    default where ``lines`` is a file or pipe.
     """
+    if echo is None:
+        isatty = getattr(lines, "isatty", None)
+        echo = isatty is not None and not isatty()
     prose = Prose(width, colour=colour, places=places or {})
     desk = _Desk(player, prose, out, clock, sleep)
     try:

@@ -390,3 +390,13 @@ def test_a_step_back_behind_a_loaded_place_keeps_the_picture():
     stage.rewound([offered("Yes")])
     assert stage.view().backdrop.now.place == "apartment"
     assert texts(stage) == [] and [item.label for item in stage.view().items] == ["Yes"]
+
+
+def test_a_line_counts_as_read_when_it_was_revealed():
+    stage = playing(said("A line."), said("Another."), settings=SLOW)
+    stage.tick(0.2)
+    assert stage.read == set()
+    stage.input(Advance())
+    stage.tick(0.01)
+    assert stage.read == {"a_line."}
+    assert stage.reading == "a_line."

@@ -215,3 +215,17 @@ def test_no_row_is_wider_than_asked():
         assert (
             max(map(len, play("1", "word " * 60, width=width).split("> ")[0].split("\n"))) <= width
         )
+
+
+def test_lines_from_a_pipe_are_repeated_after_the_prompt():
+    out = io.StringIO()
+    run_text(FakePlayer(), FIRST[:1], io.StringIO("1\n"), out)
+    assert "> 1\nYou: Can we talk?" in out.getvalue()
+
+    class Tty(io.StringIO):
+        def isatty(self):
+            return True
+
+    out = io.StringIO()
+    run_text(FakePlayer(), FIRST[:1], Tty("1\n"), out)
+    assert "> You: Can we talk?" in out.getvalue()
