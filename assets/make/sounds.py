@@ -1,0 +1,51 @@
+"""Make the rooms and sounds: `python assets/make/sounds.py [name ...]` (all, if none named)."""
+
+import sys
+from collections.abc import Callable
+
+import sounds_beds
+import sounds_breath
+import sounds_interface
+import sounds_places
+from audio_dsp import RATE, Audio, loudness, true_peak
+from audio_files import SOUNDS, write_ogg
+
+BEDS: dict[str, Callable[[], Audio]] = {
+    "bed_editing_room": sounds_beds.editing_room,
+    "bed_tram": sounds_beds.tram,
+    "bed_lift": sounds_beds.lift,
+    "bed_apartment": sounds_beds.apartment,
+    "bed_apartment_night": sounds_beds.apartment_night,
+}
+EFFECTS: dict[str, Callable[[], Audio]] = {
+    "ui_tick": sounds_interface.tick,
+    "ui_confirm": sounds_interface.confirm,
+    "ui_back": sounds_interface.back,
+    "ui_message": sounds_interface.message,
+    "os_boot": sounds_interface.boot,
+    "phone_buzz": sounds_interface.phone_buzz,
+    "key_cut": sounds_interface.key_cut,
+    "tone_record": sounds_interface.tone_record,
+    "tone_stop": sounds_interface.tone_stop,
+    "breath": sounds_breath.breath,
+    "voicemail_raw": sounds_breath.voicemail_raw,
+    "voicemail_clean": sounds_breath.voicemail_clean,
+    "radio_far": sounds_breath.radio_far,
+    "door": sounds_places.door,
+    "lift_arrive": sounds_places.lift_arrive,
+    "kettle": sounds_places.kettle,
+}
+QUALITY = {"radio_far": 0.0}
+"""Where it is not 1 for a bed (noise hides the codec well) and 3 for a sound."""
+
+
+def main(names: list[str]) -> None:
+    """Make each named sound into assets/sounds."""
+    for name in names or [*BEDS, *EFFECTS]:
+        x = (BEDS.get(name) or EFFECTS[name])()
+        write_ogg(SOUNDS / f"{name}.ogg", x, QUALITY.get(name, 1.0 if name in BEDS else 3.0))
+        print(f"{name}: {len(x) / RATE:.1f} s, {loudness(x):.1f} LUFS, {true_peak(x):.1f} dBTP")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
