@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import importlib
 import sys
 from collections.abc import Sequence
+from types import ModuleType
 
 from game import __version__
 
@@ -32,15 +32,28 @@ def main(argv: Sequence[str] | None = None) -> int:
         sub = commands.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
         # Only the chosen command is imported: the others' libraries cost start time.
         if name == chosen:
-            importlib.import_module(f"game.commands.{name}").add(sub)
+            _module(name).add(sub)
     options = parser.parse_args(arguments)
     try:
-        return int(importlib.import_module(f"game.commands.{options.command}").run(options))
+        return int(_module(options.command).run(options))
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+
+
+def _module(name: str) -> ModuleType:
+    """The file of a command."""
+    if name == "check":
+        from game.commands import check as command
+    elif name == "replay":
+        from game.commands import replay as command
+    elif name == "schema":
+        from game.commands import schema as command
+    else:
+        from game.commands import play as command
+    return command
 
 
 _ROOT = ("-h", "--help", "--version")

@@ -70,3 +70,12 @@ def help_text(assets: Path) -> str:
         out.append(f"{line.name}: {', '.join(ways)}" + (f" ({line.hours})" if line.hours else ""))
     out.append(f"As of {lines.compiled}; numbers change.")
     return "\n".join(out)
+
+
+def credits_of(assets: Path) -> list[str]:
+    """The paragraphs of the credits page."""
+    try:
+        text = (assets / "credits.txt").read_text(encoding="utf-8")
+    except OSError:
+        return ["Room Tone. The credits are in assets/CREDITS.md."]
+    return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]

@@ -47,15 +47,16 @@ class Replaying:
             return "1" if action.kept else "2"
         if isinstance(action, Typed):
             return f'"{action.text}'
+        if not isinstance(action, Pick):
+            return ""
         offer = self._session.offer
-        if isinstance(action, Pick) and isinstance(offer, Offered):
+        ids: list[str] = []
+        if isinstance(offer, Offered):
             ids = [option.id for option in offer.options]
-        elif isinstance(action, Pick) and isinstance(offer, TalkOpened):
+        elif isinstance(offer, TalkOpened):
             shown = (*offer.outcomes, *offer.exits) if offer.unsure else offer.exits
             ids = [option.id for option in shown]
-        else:
-            return ""
-        if isinstance(action, Pick) and action.choice in ids:
+        if action.choice in ids:
             return str(ids.index(action.choice) + 1)
         raise ValueError(f"what was done next ({action}) does not fit this story")
 

@@ -93,8 +93,10 @@ class Voicing:
         """What the voice page tells."""
         return self._page
 
-    def badge(self, status: VoiceStatus) -> Badge:
-        """The voice's badge."""
+    def badge(self, status: VoiceStatus) -> Badge | None:
+        """The voice's badge; none for the written voice, which is no news to anyone."""
+        if status.name == "written":
+            return None
         return Badge(status.name, status.sentence, status.remedy)
 
     def look_around(self, status: VoiceStatus) -> None:

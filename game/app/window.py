@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from game.app import adapt
-from game.app.opening import Opened, help_text
+from game.app.opening import Opened, credits_of, help_text
 from game.app.playing import AUTO, QUICK, Playing
 from game.app.saver import Saver, soon
 from game.app.speaking import Speaking
@@ -45,7 +44,7 @@ class App:
         story = opened.story
         self.read_lines = ReadLines(opened.folders.read_file)
         self.stage = Stage(
-            self._rows,
+            self.screen.measure,
             adapt.for_stage(self.settings),
             places=story.places,
             read=_Read(self.read_lines),
@@ -61,10 +60,9 @@ class App:
         self.speaking = Speaking(
             open_speaker(), screen.sound, story.cast, lambda: self.settings.speech
         )
+        self.stage.set_credits(credits_of(opened.assets))
         self.running = True
-        self.worst = 0.0
         self._badge = ""
-        self._page_rows = 0
         self._title_picture = Picture(*_title_picture(opened))
         self._open(wish)
 
@@ -126,10 +124,6 @@ class App:
             for sentence in self.playing.saver.said():
                 self.stage.toast(sentence)
         self.read_lines.tick(dt)
-
-    def _rows(self, lines: Sequence[Any]) -> int:
-        needed, self._page_rows = self.screen.measure(lines)
-        return needed
 
     # -- intents ---------------------------------------------------------------------------
 
@@ -331,9 +325,7 @@ def run_window(
     """Open the window and run. Raises ``NoDisplay`` where there is none."""
     from game.commands.play import write_recording
 
-    screen = Screen(
-        opened.assets, opened.settings.window, opened.settings.fullscreen, sound=sound
-    )
+    screen = Screen(opened.assets, opened.settings.window, opened.settings.fullscreen, sound=sound)
     app = App(opened, screen, wish)
     try:
         app.run()

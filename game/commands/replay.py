@@ -46,9 +46,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         first = player.begin()
         if options.text:
-            return run_text(
-                player, first, player.lines_of_text(), sys.stdout, places=story.places
-            )
+            return run_text(player, first, player.lines_of_text(), sys.stdout, places=story.places)
         lines = (json.dumps(encode_action(action)) for action in player.acts())
         return run_json(player, first, lines, sys.stdout)
     except ValueError as error:

@@ -180,8 +180,9 @@ def _find_call(story: Story, scene: str, call: dict[str, Any]) -> int:
     ]
     if len(hits) == 1:
         return hits[0] + 1
-    if len(hits) > call["nth"]:
-        return hits[call["nth"]] + 1
+    nth = int(call["nth"])
+    if len(hits) > nth:
+        return hits[nth] + 1
     raise Gone(f'the way back into "{scene}" is no longer in the story')
 
 

@@ -43,9 +43,7 @@ class Loaded:
 
 def make_save(session: Session, reading: str = "") -> dict[str, Any]:
     """The save of a session, as plain data. ``reading`` is the id of the line last read."""
-    return build_save(
-        session.story, session.seed, session.first, session.actions, reading
-    )
+    return build_save(session.story, session.seed, session.first, session.actions, reading)
 
 
 def build_save(
@@ -149,9 +147,7 @@ def _edited(story: Story, data: dict[str, Any]) -> Loaded:
     return Loaded(session, events, _reading(data["reading"], events), True, notes)
 
 
-def _again(
-    story: Story, session: Session, since: list[Action]
-) -> tuple[list[ev.Event], str]:
+def _again(story: Story, session: Session, since: list[Action]) -> tuple[list[ev.Event], str]:
     """Do the last act again; a sentence where the choice that was made is gone."""
     events: list[ev.Event] = []
     for action in since:
@@ -167,9 +163,7 @@ def _again(
             if not same and isinstance(action, Heard):
                 continue
             action = (
-                action._replace(ask=offer.ask.id)
-                if same
-                else Answered(offer.ask.id, "authored")
+                action._replace(ask=offer.ask.id) if same else Answered(offer.ask.id, "authored")
             )
         try:
             events += session.act(action)

@@ -81,7 +81,7 @@ class State:
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> State:
         """The state of ``as_json``. Raises ``ValueError`` for what is no state of this version."""
-        if not isinstance(data, dict) or data.get("version") != VERSION:
+        if data.get("version") != VERSION:
             raise ValueError("this snapshot is of another version")
         if set(data) != set(_NAMES):
             raise ValueError("this snapshot is not whole")

@@ -34,7 +34,7 @@ def compiler_stamp() -> str:
 
 
 def _paths(cache_folder: Path, folder: Path) -> tuple[Path, Path]:
-    name = blake2b(os.path.abspath(folder).encode(), digest_size=8).hexdigest()
+    name = blake2b(str(folder.absolute()).encode(), digest_size=8).hexdigest()
     return cache_folder / f"{name}.index.json", cache_folder / f"{name}.scenes.json"
 
 
@@ -53,9 +53,8 @@ def read(cache_folder: Path, folder: Path, entries: list[Entry]) -> Story | None
             if row is None:
                 return None
             if tuple(row[0]) != entry.stamp or entry.stamp[1] >= index["written_ns"]:
-                with open(entry.full, "rb") as file:
-                    if _hash(file.read()) != row[1]:
-                        return None
+                if _hash(Path(entry.full).read_bytes()) != row[1]:
+                    return None
         text = scenes_path.read_text(encoding="ascii")
         if index["scenes_hash"] != _hash(text.encode("ascii")):
             return None
@@ -81,7 +80,9 @@ def write(
 
     index_path, scenes_path = _paths(cache_folder, folder)
     packed = pack(story)
-    hashes = {s.path: _hash(Path(e.full).read_bytes()) for s, e in zip(sources, entries, strict=True)}
+    hashes = {
+        s.path: _hash(Path(e.full).read_bytes()) for s, e in zip(sources, entries, strict=True)
+    }
     index = {
         "format": FORMAT,
         "compiler": compiler_stamp(),
@@ -103,7 +104,7 @@ def write(
         for path, text in ((scenes_path, packed.text), (index_path, json.dumps(index))):
             scratch = path.with_suffix(f".{os.getpid()}.new")
             scratch.write_text(text, encoding="ascii")
-            os.replace(scratch, path)
+            scratch.replace(path)
     except OSError:
         return
 

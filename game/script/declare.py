@@ -25,7 +25,10 @@ def declare(
             if fact.id in facts:
                 faults.append(
                     where.finding(
-                        "RT005", ("facts", n, "id"), f'two facts are called "{fact.id}"', "Rename one."
+                        "RT005",
+                        ("facts", n, "id"),
+                        f'two facts are called "{fact.id}"',
+                        "Rename one.",
                     )
                 )
             facts[fact.id] = id_
@@ -65,7 +68,7 @@ def declare(
                 document.finding(
                     "RT025",
                     ("cast", name, "character"),
-                    f'there is no sheet characters/{member.character}.yaml',
+                    f"there is no sheet characters/{member.character}.yaml",
                     did_you_mean(member.character, characters),
                 )
             )
@@ -109,7 +112,11 @@ def _variable(
     if name in _RESERVED:
         faults.append(
             document.finding(
-                "RT014", path, f'"{name}" means something else in conditions', "Rename it.", key=True
+                "RT014",
+                path,
+                f'"{name}" means something else in conditions',
+                "Rename it.",
+                key=True,
             )
         )
         return None

@@ -155,7 +155,10 @@ class _Walker:
         if kind != want:
             cure = 'Compare it, such as "… > 0".' if kind == "num" else ""
             raise self.fail(
-                node, "RT032", f"a {_TYPE_WORDS[want]} is needed here, not a {_TYPE_WORDS[kind]}", cure
+                node,
+                "RT032",
+                f"a {_TYPE_WORDS[want]} is needed here, not a {_TYPE_WORDS[kind]}",
+                cure,
             )
         return tree
 

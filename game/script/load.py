@@ -10,7 +10,7 @@ from typing import Any
 from game.script import cache
 from game.script.diagnostics import Diagnostic, StoryErrors, did_you_mean
 from game.script.ops import Scene
-from game.script.source import Entry, Source, list_files, parse_source, read_source
+from game.script.source import Source, list_files, parse_source, read_source
 from game.script.story import Packed, Story
 
 
@@ -32,7 +32,7 @@ def load_story(folder: Path, cache_folder: Path | None = None) -> Story:
                     1,
                     1,
                     f"there is no story.yaml in {folder.name or folder}",
-                    cure="Name the folder that holds it, or begin one: python -m game new story NAME",
+                    cure="Name the folder that holds it: python -m game check FOLDER",
                 )
             ]
         )
@@ -84,9 +84,7 @@ def build_story(sources: list[Source], wrong: list[Diagnostic], folder: Path | N
             wrong = wrong + errors.diagnostics
     head = [(d, doc) for d, doc in documents if doc.source.path == "story.yaml"]
     if not head:
-        raise StoryErrors(
-            wrong or [Diagnostic("RT001", "story.yaml", 1, 1, "story.yaml is empty")]
-        )
+        raise StoryErrors(wrong or [Diagnostic("RT001", "story.yaml", 1, 1, "story.yaml is empty")])
     model = validate(schema.StoryFile, head[0][0], head[0][1], {})
     if isinstance(model, list):
         raise StoryErrors(wrong + model)

@@ -137,9 +137,7 @@ class _Reader:
 
     def _note(self, code: str, node: Node, message: str, cure: str) -> None:
         mark = node.start_mark
-        self.wrong.append(
-            self.source.finding(code, mark.line + 1, mark.column + 1, message, cure)
-        )
+        self.wrong.append(self.source.finding(code, mark.line + 1, mark.column + 1, message, cure))
 
     def _tag_or_anchor(self, node: Node) -> None:
         sign = self.text[node.start_mark.index]

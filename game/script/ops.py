@@ -12,7 +12,6 @@ from operator import attrgetter
 from typing import Any
 
 from game.script.expr import Expr
-from game.script.prose import Text
 
 Speech = list[Any]
 """``[id, speaker, text, guard, breath]``: one reveal."""
@@ -247,4 +246,5 @@ class Scene:
     @classmethod
     def from_json(cls, row: list[Any]) -> Scene:
         """The scene of ``as_json``."""
-        return cls(*row[:8], [decode(op) for op in row[8]], row[9])
+        fields: list[Any] = [*row[:8], [decode(op) for op in row[8]], row[9]]
+        return cls(*fields)

@@ -16,7 +16,6 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from game.script.diagnostics import did_you_mean
 from game.script.expr import BadExpression, Expr, Reference, check
 from game.script.program import Variable
 
@@ -262,9 +261,7 @@ class _Scanner:
                 bad.cure = bad.cure or "A brace that belongs to the prose takes a backslash: \\{"
                 raise
             shift = self.base + opened + 1
-            self.references += [
-                Reference(r.kind, r.name, r.at + shift) for r in checked.references
-            ]
+            self.references += [Reference(r.kind, r.name, r.at + shift) for r in checked.references]
             self.at = end + 1
             return ["e", checked.tree]
         mode = inner[0] if inner[:1] in ("&", "~") else ""

@@ -75,7 +75,7 @@ def list_files(folder: Path) -> tuple[list[Entry], list[Diagnostic]]:
     while stack:
         under = stack.pop()
         try:
-            with os.scandir(os.path.join(root, under)) as entries:
+            with os.scandir(f"{root}/{under}") as entries:
                 for entry in entries:
                     name = entry.name
                     if name.startswith("."):
@@ -126,7 +126,10 @@ def _inside(path: str, real_root: str) -> bool:
 
 
 def read_source(entry: Entry) -> Source:
-    """Read one file. Raises ``StoryErrors`` where it is too large, no UTF-8, or hides characters."""
+    """Read one file.
+
+    Raises ``StoryErrors`` where it is too large, no UTF-8, or hides characters.
+    """
     if entry.stamp[0] > MAX_FILE:
         _fail(
             entry.path,
@@ -135,7 +138,7 @@ def read_source(entry: Entry) -> Source:
             f"At most {MAX_FILE:,}: split it into several scenes.",
         )
     try:
-        with open(entry.full, "rb") as file:
+        with Path(entry.full).open("rb") as file:
             raw = file.read(MAX_FILE + 1)
     except OSError as error:
         _fail(entry.path, "RT001", f"can't be read: {error.strerror}", "")

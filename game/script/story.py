@@ -75,7 +75,7 @@ class Header:
             data["title"],
             data["start"],
             {row[0]: CastMember(*row) for row in data["cast"]},
-            {row[0]: Variable(*row[:5], tuple(row[5])) for row in data["variables"]},
+            {row[0]: _variable(row) for row in data["variables"]},
             {row[0]: Place(row[0], row[1], tuple(row[2]), row[3]) for row in data["places"]},
             data["music"],
             tuple(data["sounds"]),
@@ -101,6 +101,11 @@ def _sheet(c: Character) -> dict[str, Any]:
         "phases": dict(c.phases),
         "facts": [[f.id, list(f.keys), f.content] for f in c.facts.values()],
     }
+
+
+def _variable(row: list[Any]) -> Variable:
+    name, kind, start, low, high, names = row
+    return Variable(name, kind, start, low, high, tuple(names))
 
 
 def _character(data: dict[str, Any]) -> Character:

@@ -21,7 +21,10 @@ def validate(
     if not isinstance(data, dict):
         return [
             document.finding(
-                "RT012", (), "this file should be keys and values", "Begin it with, say: scene: hello"
+                "RT012",
+                (),
+                "this file should be keys and values",
+                "Begin it with, say: scene: hello",
             )
         ]
     try:
@@ -71,7 +74,7 @@ def _explain(
         )
     if kind == "string_pattern_mismatch":
         return document.finding(
-            "RT014" if path and path[-1] != "[key]" else "RT014",
+            "RT014",
             path,
             f"{shown} is no id",
             f"Ids are snake_case, such as: {schema.slug(str(value)) or 'good_night'}",
@@ -80,9 +83,7 @@ def _explain(
     if kind == "literal_error":
         expected = [w.strip("' ") for w in fault["ctx"]["expected"].replace(" or ", ",").split(",")]
         hint = did_you_mean(str(value), expected) if isinstance(value, str) else ""
-        return document.finding(
-            "RT012", path, f"{shown} is none of: {', '.join(expected)}", hint
-        )
+        return document.finding("RT012", path, f"{shown} is none of: {', '.join(expected)}", hint)
     if kind == "string_type":
         return document.finding(
             "RT012",
