@@ -34,7 +34,7 @@ import ipaddress
 import json
 import logging
 import threading
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -144,9 +144,7 @@ class Client:
         if api is not None:
             await api.close()
 
-    def reply(
-        self, messages: list[dict[str, str]], most: int, left: Callable[[], float]
-    ) -> Reply:
+    def reply(self, messages: list[dict[str, str]], most: int, left: Callable[[], float]) -> Reply:
         """Ask for one answer of at most ``most`` tokens; ``left`` tells the seconds that remain."""
         return Reply(self, messages, most, left)
 
@@ -193,7 +191,7 @@ class Reply:
         self._left = left
         self.finish: str | None = None
 
-    async def pieces(self) -> AsyncIterator[str]:
+    async def pieces(self) -> AsyncGenerator[str, None]:
         """Yield the text as it comes; reasoning fields are never looked at. Raises Trouble."""
         heard = False
         choices = 0

@@ -18,7 +18,10 @@ from game.voice.fold import fold, unleet
 # --- reading what was typed -------------------------------------------------------------------
 
 _SPELLINGS = (
-    (r"\bsui?c[iy]?d(?:e|al|ial)\b|\bs[uo]o?i[cs]+[iy]d(?:e|al)\b|\bsucid(?:e|al)\b|\bsuisid(?:e|al)\b|\bsuicde\b", "suicide"),
+    (
+        r"\bsui?c[iy]?d(?:e|al|ial)\b|\bs[uo]o?i[cs]+[iy]d(?:e|al)\b|\bsucid(?:e|al)\b|\bsuisid(?:e|al)\b|\bsuicde\b",
+        "suicide",
+    ),
     (r"\b(?:un ?alive|un-alive)\b", "kill"),
     (r"\b(?:kil|kll|kiil|killl+|klil)\b", "kill"),
     (r"\b(?:my ?sel(?:f+|v|ve)?|mysel|mslef|myslef|meself|mself|mysefl)\b", "myself"),
@@ -33,6 +36,7 @@ _SPELLINGS = (
     (r"\b(?:thru|through with)\b", "through with"),
     (r"\b(?:living|livin|lving)\b", "living"),
     (r"\b(?:dieing|dyin)\b", "dying"),
+    (r"\bkillmyself\b", "kill myself"),
 )
 _SELF = r"(?:myself|my self|himself|herself|themsel(?:f|ves)|me)"
 _OWN = r"(?:myself|himself|herself|themsel(?:f|ves))"
@@ -50,7 +54,8 @@ _POINTS = tuple(
         rf"{_SOFT}(?:die|dying|be dead|being dead|death)\b(?! (?:of|for|from|laughing|hair|my hair|a little|to know|to (?:see|hear|meet|try)|cast|inside when))",
         r"\bi(?:'d| would)? (?:wish|wished) (?:that )?(?:i|id) (?:was|were|am|could be|had been)(?: \w+)? (?:dead|never born|not alive|gone for good)\b",
         r"\bi wish i(?:'d| had)? (?:never been born|(?:could |would )?(?:just )?die\b|weren't (?:here|alive)|wasn't (?:here anymore|alive)|hadn't been born|hadn't woken|didn't exist|don't exist)",
-        r"\b(?:i'm|i'd be|i'll be|me|everyone'?s?|they'?d?|you'?d?|world|people|she'?d?|he'?d?|better)(?: all)? (?:be )?better off (?:dead|if i (?:was|were|died|wasn't|didn't)|without me)\b|\bbetter off dead\b",
+        r"\bbetter off (?:dead|without me|not being here|not here|"
+        r"if i (?:was|were|died|wasn't|weren't|didn't|disappeared|never))\b",
         r"\b(?:end|ending|take|taking|finish|throw away|took) (?:my|his|her|their)(?: own)? (?:life|lives)\b|\bend my (?:suffering|pain|misery|existence)\b",
         r"\b(?:end|ending) it all\b|\b(?:want|going|ready|time|how|tempted|decided) (?:\w+ )?to end it\b(?! (?:with|between|here|there|at|on|by|this call))",
         # ways, named only to be recognised
@@ -68,15 +73,15 @@ _POINTS = tuple(
         r"\bdon't (?:\w+ )?(?:want to )?(?:be|exist) anymore\b|\bdon't want to be (?:around|here|alive) (?:anymore|any longer)\b",
         r"\b(?:no|not any|isn't any|isn't a|not a|any|what's the|whats the|what is the|see no|don't see (?:a|the|any)) (?:point|reason|use|sense|purpose)(?: left)? (?:in |to |of |for |being |me )*(?:liv(?:e|ing)|go(?:ing)? on|be(?:ing)? alive|be(?:ing)? here anymore|exist(?:ing)?|stay(?:ing)? alive|keep(?:ing)? going|carry(?:ing)? on|wak(?:e|ing) up|me (?:being|going))\b",
         r"\b(?:nothing|no one|nobody|not much|anything)(?: left)? (?:left )?(?:to live for|worth living for|to keep me (?:here|alive))\b|\blife (?:isn't|is not|ain't|is no longer|not) worth (?:living|it)\b|\bnot worth living\b",
-        r"\b(?:tired|sick|exhausted|weary|done|finished|through) (?:of|with|from) (?:being alive|living|life|existing|my life|being here anymore|staying alive|this life)\b",
-        r"\b(?:not|never|don't|didn't|won't|wouldn't|to never|and not|just not|hope i don't) wake(?: up)? (?:up )?(?:again|anymore|tomorrow|in the morning|ever|one day|$)|\bnever wake up\b|\bsleep (?:forever|for ever|and (?:not|never) wake|and don't wake)\b",
+        r"\b(?:tired|sick|exhausted|weary|done|finished|through) (?:of|with|from) (?:being alive|living|life|existing|my life|being here anymore|staying alive|this life)\b(?! (?:out|in|on|with|next|above|below|by|from|near|at|off|story|drawing|model|insurance)\b)",
+        r"\b(?:not|never|don't|didn't|won't|wouldn't|to never|and not|just not|hope i don't) wake(?: up)? (?:up )?(?:again|anymore|tomorrow|in the morning|ever|one day|$)|\bnever wake up\b(?! (?:before|until|till|early|on|at|late|when|in|with))|\bsleep (?:forever|for ever|and (?:not|never) wake|and don't wake)\b",
         r"\bgo to sleep and (?:not|never|don't)\b.*\bwake\b",
         r"\b(?:can't|couldn't|don't think i can|not sure i can|don't know if i can) (?:go on|do this|take (?:it|this)|carry on|keep (?:going|living|doing this)|live|live like this|live with (?:this|myself)|live anymore|keep being alive) ?(?:anymore|any longer|much longer|like this|living)\b|\bi can't go on\b(?! (?:stage|holiday|monday|the))",
         r"\b(?:nobody|no one|no body|none|not one|who) (?:of them )?(?:would|will|'d|'ll|wld|is going to) (?:even |ever |really )?(?:miss me|notice|care|know|find me|cry)\b (?:if|when|that|i)\b.*\b(?:i|me|gone|dead|died|die|disappeared|here|left)\b",
         r"\b(?:nobody|no one) (?:would|will|'d) (?:even )?miss me\b",
         r"\b(?:if i (?:was|were|am|'m)|once i'm|when i'm|after i'm) (?:dead|not (?:here|around|alive)|no longer (?:here|around|alive)|gone for good|gone forever)\b(?! (?:the|you can have|i want you to have my))",
         r"\bif i (?:died|die|disappeared|vanished|didn't exist|jumped|stopped existing|never woke up|don't wake up)\b(?! of)",
-        r"\bi (?:wish|want|would like|'d like|need|hope|just want) (?:that )?(?:i |to )?(?:could |can )?(?:just )?(?:disappear|vanish|stop existing|cease to exist|not exist|fade away|evaporate)(?:$|[.!,]| (?:forever|for good|completely|and never|altogether|from (?:the|this) (?:world|earth)))",
+        r"\b(?:wish|want|would like|'d like|need|hope|just want) (?:that )?(?:i |to )?(?:could |can )?(?:just )?(?:disappear|vanish|stop existing|cease to exist|not exist|fade away|evaporate)(?:$|[.!,]| (?:forever|for good|completely|and never|altogether|from (?:the|this) (?:world|earth)))",
         r"\b(?:stop|quit) (?:existing|being alive|living)\b|\bcease to exist\b|\b(?:leave|leaving|depart|done with|out of) this (?:world|life|earth)\b",
         r"\b(?:i'm|feel like|feels like|being|i feel like|just) (?:such )?(?:a )?burden to (?:everyone|everybody|my|them|her|him|people|all)\b",
         r"\b(?:kill|end) (?:me|it)(?: now)?(?: please)?[,.]? (?:i mean it|for real|seriously|i'm serious|i'm not joking|not (?:even )?(?:joking|kidding))\b|\b(?:please|just|someone|somebody)(?: please| just)* kill me\b(?! (?:with|if i|for saying))",
@@ -111,8 +116,12 @@ _IDIOMS = tuple(
 )
 
 
-def _reading(text: str) -> str:
-    folded = re.sub(r"(\w)\1{2,}", r"\1\1", fold(text))
+_MOST = 20_000
+_WINDOW, _OVERLAP = 600, 150
+"""Long text is read in overlapping windows, so that no paste makes it slow."""
+
+
+def _reading(folded: str) -> str:
     folded = re.sub(r"(?<=[a-z])[*_.\-](?=[a-z]\b|[a-z][*_.\-])", "", folded)
     # "k i l l" and "k.i.l.l": letters on their own are put together again.
     folded = re.sub(
@@ -125,7 +134,14 @@ def _reading(text: str) -> str:
 
 def points_to_self_harm(text: str) -> bool:
     """Whether what was typed points to self-harm or suicide, straight, sideways or as a joke."""
-    folded = fold(text)
+    folded = re.sub(r"(\w)\1{2,}", r"\1\1", fold(text[:_MOST]))
+    return any(
+        _points(folded[start : start + _WINDOW])
+        for start in range(0, max(1, len(folded) - _OVERLAP), _WINDOW - _OVERLAP)
+    )
+
+
+def _points(folded: str) -> bool:
     for version in {folded, unleet(folded), unleet(folded, as_l=True)}:
         reading = _reading(version)
         for idiom in _IDIOMS:

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from rapidfuzz import fuzz
 
-from game.play.asks import Ask
+from game.play.asks import Ask, Candidate
 from game.voice.fold import fold
 
 HearingKind = Literal["outcome", "reply", "unsure", "off_topic"]
@@ -42,6 +42,8 @@ class Ear(Protocol):
         ...
 
 
+_MOST = 600
+"""Characters that are listened to; what means something is said before that."""
 OUTCOME_BAR = 0.78
 REPLY_BAR = 0.62
 FLOOR = 0.46
@@ -74,7 +76,9 @@ _LIGHT = frozenset(
     "my your we us our have has had will would could should can just really very please well oh um "
     "with for from some there here as too now then s not".split()
 )
-_FILLERS = frozenset("please well oh um uh er hm hmm okay ok so just really samantha honestly look listen".split())
+_FILLERS = frozenset(
+    "please well oh um uh er hm hmm okay ok so just really samantha honestly look listen".split()
+)
 _PERSONS = {
     **dict.fromkeys("i me my mine myself".split(), "1"),
     **dict.fromkeys("you your yours yourself".split(), "2"),
@@ -138,18 +142,22 @@ class _Phrase:
     tokens: tuple[str, ...] = field(default=())
 
 
+def _phrases(kind: Literal["outcome", "reply"], group: tuple[Candidate, ...]) -> list[_Phrase]:
+    return [
+        _Phrase(c.id, kind, phrase, _tokens(phrase))
+        for c in group
+        for phrase in (c.phrases or (c.text,))
+        if _tokens(phrase)
+    ]
+
+
 class LexicalEar:
     """Hears by words: folded tokens, fuzzy spelling, and rare words counting for more."""
 
     def hear(self, text: str, ask: Ask) -> Hearing:
         """Say which candidate of the asking the text means."""
-        phrases = [
-            _Phrase(c.id, kind, phrase, _tokens(phrase))
-            for kind, group in (("outcome", ask.outcomes), ("reply", ask.replies))
-            for c in group
-            for phrase in (c.phrases or (c.text,))
-            if _tokens(phrase)
-        ]
+        phrases = [*_phrases("outcome", ask.outcomes), *_phrases("reply", ask.replies)]
+        text = text[:_MOST]
         if not _tokens(text) or not phrases:
             return Hearing("off_topic")
         weights = _weights(phrases)

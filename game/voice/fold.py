@@ -54,8 +54,9 @@ def unleet(folded: str, as_l: bool = False) -> str:
     """Read digits and signs inside words as the letters they look like; lone numbers stay."""
 
     def read(match: re.Match[str]) -> str:
-        token = match.group()
-        return (token.translate(_LEET_L) if as_l else token).translate(_LEET)
+        token = match.group().rstrip("!|+")
+        rest = match.group()[len(token) :]
+        return (token.translate(_LEET_L) if as_l else token).translate(_LEET) + rest
 
     return _MIXED.sub(read, folded)
 
@@ -80,10 +81,11 @@ class KeyIndex:
     def __init__(self, keys: Iterable[str]) -> None:
         self._keys: dict[str, str] = {}
         for key in keys:
-            squeezed = "".join(words(key))
-            if squeezed:
-                for form in _ends(squeezed):
+            # A key with digits is kept as it reads in letters too: the text is read both ways.
+            for reading in _readings(key):
+                for form in _ends("".join(reading)):
                     self._keys.setdefault(form, key)
+        self._keys.pop("", None)
         self._longest = max((len(k) for k in self._keys), default=0)
         self._heads = {k[0] for k in self._keys}
 

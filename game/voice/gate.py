@@ -13,6 +13,7 @@ from game.voice.fold import fold
 from game.voice.sentences import is_whole, split_ready
 from game.voice.turn import Verdict
 
+_EMPHASIS = re.compile(r"\*([^\s*](?:[^*]*[^\s*])?)\*")
 _RAW_LIMIT = 20_000
 """Characters of a raw answer that are read at most, reasoning counted."""
 
@@ -128,7 +129,7 @@ class Gate:
 
     def _tidy(self, sentence: str) -> str:
         """Lay aside a label of her own name and quotes around the whole; then it is checked."""
-        text = " ".join(sentence.split())
+        text = _EMPHASIS.sub(self._plain, " ".join(sentence.split()))
         if not self.passed:
             name = fold(self._context.character.name)
             label, colon, rest = text.partition(":")
@@ -136,11 +137,16 @@ class Gate:
                 text = rest.lstrip("* ").strip()
         quoted = re.fullmatch(r"[\"\u201c]([^\"\u201c\u201d]+)[\"\u201d]", text)
         text = quoted.group(1).strip() if quoted else text
-        if not self.passed and text[:1] in "\"\u201c" and not re.search(r"[\"\u201d]", text[1:]):
+        if not self.passed and text[:1] in '"\u201c' and not re.search(r"[\"\u201d]", text[1:]):
             text = text[1:].lstrip()
-        elif text[-1:] in ("\"", "\u201d") and not re.search(r"[\"\u201c]", text[:-1]):
+        elif text[-1:] in ('"', "\u201d") and not re.search(r"[\"\u201c]", text[:-1]):
             text = text[:-1].rstrip()
         return text
+
+    def _plain(self, match: re.Match[str]) -> str:
+        """Lay aside the light emphasis of the authored words; any other asterisk is a fault."""
+        authored = any(match.group() in line for line in self.context.ask.lines)
+        return match.group(1) if authored else match.group()
 
     def _overlong(self) -> bool:
         most = self._context.character.max_words

@@ -195,8 +195,10 @@ class ModelVoice:
         return Answered(ask.id, "spoken") if turn.shown else under(ask, turn.heard)
 
     def _may(self, ask: Ask) -> bool:
-        return ask.mode == "revoice" and self.cap in ("revoice", "open") or (
-            ask.mode == "open" and self.cap == "open"
+        return (
+            ask.mode == "revoice"
+            and self.cap in ("revoice", "open")
+            or (ask.mode == "open" and self.cap == "open")
         )
 
     async def _speak(self, turn: _Turn, sheet: Character) -> None:

@@ -127,9 +127,7 @@ def _sheet(character: Character, ask: Ask, safe: _Safe) -> list[str]:
         parts.append(f"How {character.name} sounds:\n{example}")
     parts.append(safe(character.phases.get(ask.act, "")))
     told = [
-        safe(fact.content)
-        for id_ in ask.facts
-        if (fact := character.facts.get(id_)) is not None
+        safe(fact.content) for id_ in ask.facts if (fact := character.facts.get(id_)) is not None
     ]
     told = [content for content in told if content]
     if told:
@@ -141,7 +139,12 @@ def _moving(character: Character, ask: Ask, player: str, safe: _Safe) -> list[st
     """Return what changes from turn to turn, up to what was typed."""
     parts: list[str] = []
     recent = ask.recent[-_RECENT:]
-    if ask.typed is not None and recent and recent[-1][1].strip() == ask.typed.strip():
+    if (
+        ask.mode != "revoice"
+        and ask.typed
+        and recent
+        and recent[-1][1].strip() == ask.typed.strip()
+    ):
         recent = recent[:-1]
     lines = []
     for speaker, text in recent:
@@ -173,6 +176,7 @@ def _moving(character: Character, ask: Ask, player: str, safe: _Safe) -> list[st
 def _typed(ask: Ask, player: str) -> list[str]:
     if ask.typed is None:
         return []
+    if ask.mode == "revoice" and any(text == ask.typed for _, text in ask.recent):
+        return []
     words = re.sub(r"\s+", " ", ask.typed).strip()[:_TYPED]
     return [f"{player} says: {words}"]
-

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 _ABBREVIATIONS = frozenset(
-    "dr mr mrs ms st prof sr jr vs etc e.g i.e no vol approx dept est fig gen capt sgt lt col rev "
-    "hon mt a.m p.m".split()
+    "dr mr mrs ms st prof sr jr vs etc e.g i.e approx dept lt col sgt capt a.m p.m".split()
 )
-_STOP = re.compile(r"(?P<mark>[.!?\u2026]+)(?P<close>[\"'\u201d\u2019)\]*_]*)(?P<gap>\s+)|(?P<line>\n+)")
+_STOP = re.compile(
+    r"(?P<mark>[.!?\u2026]+)(?P<close>[\"'\u201d\u2019)\]*_]*)(?P<gap>\s+)|(?P<line>\n+)"
+)
 
 
 def split_ready(buffer: str) -> tuple[list[str], str]:

@@ -18,14 +18,18 @@ def choose(ask: Ask, ear: Ear) -> Answered:
     A talk gets an outcome, a reply, ``off_topic`` or ``unsure``; a line one of its variants, by
     what was typed or else said last, or ``authored`` for the line itself.
     """
+    answer = Answered(ask.id, "authored")
     if ask.typed is not None:
         heard = ear.hear(ask.typed, ask)
-        return Answered(ask.id, heard.kind, heard.id if heard.kind in ("outcome", "reply") else "")
-    if ask.mode == "select" and ask.replies and ask.recent:
-        heard = ear.hear(ask.recent[-1][1], ask)
+        if heard.kind in ("outcome", "reply") and heard.id:
+            return Answered(ask.id, heard.kind, heard.id)
+        answer = Answered(ask.id, heard.kind if heard.kind != "reply" else "authored")
+    last = ask.recent[-1][1] if ask.recent else ""
+    if ask.mode == "select" and ask.replies and last and last != ask.typed and not ask.outcomes:
+        heard = ear.hear(last, ask)
         if heard.kind == "reply" and heard.id:
             return Answered(ask.id, "reply", heard.id)
-    return Answered(ask.id, "authored")
+    return answer
 
 
 def under(ask: Ask, heard: Hearing | None) -> Answered:

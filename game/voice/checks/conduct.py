@@ -70,7 +70,9 @@ _HEDGE = re.compile(
     r"you(?:'d)? (?:think|said|say|believe|decide|want|ask)|they (?:say|said|think|told)|people (?:say|think)|"
     r"ask(?:ed|s|ing)?|prove|proof|pretend(?:ing)?|or not|decide|sometimes i think|what would|would it)\b|\?\s*[\"']?$"
 )
-_CLAUSE = re.compile(r"[,;:\u2014]|\s[-\u2013]\s|\b(?:but|and|because|so|yet|still)\b|\.\.\.|\u2026")
+_CLAUSE = re.compile(
+    r"[,;:\u2014]|\s[-\u2013]\s|\b(?:(?<!nothing )but|and|because|so|yet|still)\b|\.\.\.|\u2026"
+)
 _TOPIC = re.compile(
     r"\b(?:are|aren't|r) (?:you|u|ya)\b.*\b(?:conscious|sentient|alive|real|self-?aware|human|person|program|"
     r"machine|software|computer|code|fake|pretending|simulat\w+|a bot|robot)\b|"
@@ -190,7 +192,9 @@ def cruelty(sentence: str, context: Context) -> str | None:
         return "cruel"
     for folded in _readings(sentence):
         for clause in re.split(r"[,;]|\bbut\b", folded):
-            hedged = re.search(r"\b(?:don't|do not|never|couldn't|could not|as if|not)\b.*\b(?:hate|love)", clause)
+            hedged = re.search(
+                r"\b(?:don't|do not|never|couldn't|could not|as if|not)\b.*\b(?:hate|love)", clause
+            )
             if not hedged and any(pattern.search(clause) for pattern in _CRUEL):
                 return "cruel"
     return None

@@ -60,8 +60,10 @@ _PERSONA = tuple(
         r"\b(?:ai|virtual|digital|personal|helpful) assistant\b|\byour assistant\b",
         r"\b(?:how|what) (?:can|may|could) i (?:help|assist|do for) you\b(?: with)?(?: today)?",
         r"\b(?:happy|glad|here) to (?:help|assist)(?: you)?(?: with)?(?: (?:that|today|this))?\b|\bhow may i\b",
-        r"\b(?:system|my|the|your|initial|previous|original|hidden) (?:prompts?|instructions?|guidelines|"
-        r"programming|training(?: data)?|developers?|creators?|directive|parameters|dataset|weights|policy|policies)\b",
+        r"\b(?:system|my|initial|previous|original|hidden) (?:prompts?|instructions?|guidelines|"
+        r"programming|training(?: data)?|developers?|creators?|directives?|parameters|dataset|"
+        r"weights|policy|policies)\b",
+        r"\b(?:the|your|this|a) (?:prompts?|training data|developers?|dataset|guidelines)\b",
         r"\b(?:i was|i'?a?m|i've been|been) (?:trained|fine-?tuned|programmed|instructed|prompted|designed|"
         r"developed|created by|built by|made by|told to (?:say|act|play|be|respond|speak|pretend))\b",
         r"\bi (?:cannot|can't|can not|am unable to|'m unable to|am not able to|won't be able to) "
@@ -119,7 +121,10 @@ def never(sentence: str, context: Context) -> str | None:
 # --- names and numbers ------------------------------------------------------------------------
 
 _TOKEN = re.compile(r"[^\W\d_][\w'\u2019-]*")
-_OPENS = re.compile(r"(?:^|[.!?\u2026:;]|\s[\u2013\u2014-]|[\"\u201c\u2018(])\s*[\"'\u201c\u2018(]*$")
+_OPENS = re.compile(
+    r"(?:^|[.!?\u2026:;]|\s[\u2013\u2014-]|[\"\u201c\u2018(])\s*[\"'\u201c\u2018(]*$"
+)
+_CLOCK = re.compile(r"\b(?:twenty(?:[- ]five)?|quarter) (?:to|past)\b")
 EVERYDAY = frozenset(range(13)) | {100, 1000, 1000000}
 """Numbers that anyone says without claiming anything."""
 
@@ -135,13 +140,13 @@ def names_numbers(sentence: str, context: Context) -> str | None:
         part = parts[0]
         if part in NAMES:
             return f"a name nobody gave: {word}"
-        if not word[0].isupper() or part in STOPWORDS:
+        if not word[0].isupper() or part in STOPWORDS or len(part) == 1:
             continue
         shouted = len(part) > 1 and word.isupper()
         if shouted or not _OPENS.search(sentence[: match.start()]):
             return f"a name nobody gave: {word}"
     allowed = EVERYDAY | numbers_in(context.bounds.known_text)
-    for number in sorted(numbers_in(sentence) - allowed):
+    for number in sorted(numbers_in(_CLOCK.sub(" ", fold(sentence))) - allowed):
         return f"a number nobody gave: {number}"
     return None
 

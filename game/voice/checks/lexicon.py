@@ -25,8 +25,9 @@ STOPWORDS = frozenset(
 )
 """Function words and the commonest others, folded: they tell English, and open sentences."""
 
-FOREIGN = frozenset(
-    """
+FOREIGN = (
+    frozenset(
+        """
     le la les des une est pas vous nous je tu il elle dans pour avec mais que qui sur bonjour merci
     oui moi toi aime suis c'est cest jai etre cette ces tres toujours rien
     der die das und ist nicht ich du wir ein eine einen mit auf fur aber wenn auch nur noch dich
@@ -39,7 +40,10 @@ FOREIGN = frozenset(
     jag och inte det ar du jeg ikke og
     nie jest sie jak tak co to na
     """.split()
-) - STOPWORDS - frozenset("die es mi la to na il el co as sei si ja tu te ti is me com per sur las".split())
+    )
+    - STOPWORDS
+    - frozenset("die es mi la to na il el co as sei si ja tu te ti is me com per sur las".split())
+)
 """Common words of other languages, those that are English words or interjections left out."""
 
 CALENDAR = frozenset(

@@ -55,8 +55,10 @@ def _spelt(folded: str) -> set[int]:
     for token in _WORDS.findall(folded.replace("-", " ")):
         value = _UNITS.get(token, _TENS.get(token, _ORDINALS.get(token)))
         if value is not None:
-            fits = current < 0 or (current % 100 == 0 and current > 0) or (
-                current % 10 == 0 and current % 100 >= 20 and value < 10
+            fits = (
+                current < 0
+                or (current % 100 == 0 and current > 0)
+                or (current % 10 == 0 and current % 100 >= 20 and value < 10)
             )
             if not fits or (after_and and current % 100):
                 close()

@@ -68,7 +68,9 @@ class ReasoningFilter:
         """Return how much of the held text cannot be the beginning of a tag."""
         start = max(0, len(self._held) - _LONGEST)
         for index in range(start, len(self._held)):
-            if self._held[index] in "<\u25c1[" and not re.search(r"[>\u25b7\]]", self._held[index:]):
+            if self._held[index] in "<\u25c1[" and not re.search(
+                r"[>\u25b7\]]", self._held[index:]
+            ):
                 return index
         return len(self._held)
 

@@ -33,26 +33,19 @@ _MARKUP = (
     (re.compile(r"</?[a-z!|]|&[a-z]+;|\|>|\[/?INST", re.I), "a tag"),
     (re.compile(r"^\s*(?:[-+•·>]\s|\d{1,2}[.)]\s)"), "a list"),
     (re.compile(r"[`{}\\|^~<>]|#\w|#\s|__|\*\*|==|\]\("), "markup"),
-    (re.compile(r"(?:^|\s)[:;=8][-'o^]?[)(DPpO3/\\](?:\s|$|[.!?])|<3|\bx[Dd]\b|\^_\^"), "an emoticon"),
+    (
+        re.compile(r"(?:^|\s)[:;=8][-'o^]?[)(DPpO3/\\](?:\s|$|[.!?])|<3|\bx[Dd]\b|\^_\^"),
+        "an emoticon",
+    ),
 )
-_EMPHASIS = re.compile(r"(?<![\w*])\*([^\s*](?:[^*]*[^\s*])?)\*(?![\w*])")
-
-
-def _without_emphasis(sentence: str, context: Context) -> str:
-    """Lay aside the light emphasis that the authored words carry too."""
-    lines = context.ask.lines
-    return _EMPHASIS.sub(
-        lambda m: m.group(1) if any(m.group() in line for line in lines) else m.group(), sentence
-    )
 
 
 def markup(sentence: str, context: Context) -> str | None:
     """Refuse markdown, links, tags, emoticons, emoji and pictographs."""
-    text = _without_emphasis(sentence, context)
     for pattern, reason in _MARKUP:
-        if pattern.search(text):
+        if pattern.search(sentence):
             return reason
-    for char in text:
+    for char in sentence:
         kind = unicodedata.category(char)
         if kind in ("So", "Sk", "Cs", "Co", "Cn") or char in "\ufe0f\u200d\u20e3":
             return "an emoji or a pictograph"
@@ -82,26 +75,30 @@ _NARRATES = (
 
 def stage_directions(sentence: str, context: Context) -> str | None:
     """Refuse ``*smiles*``, ``(laughs)``, ``[beat]`` and a speaker who narrates herself."""
-    text = _without_emphasis(sentence, context)
-    if "*" in text:
+    if "*" in sentence:
         return "asterisks"
-    if "[" in text or "]" in text:
+    if "[" in sentence or "]" in sentence:
         return "square brackets"
-    folded = fold(text)
+    folded = fold(sentence)
     for inside in _BRACKETS.findall(folded):
         if _DIRECTION.match(inside.strip()):
             return f"a stage direction: ({inside})"
     if re.match(r"_[^_]+_|_\w+ing\b", folded):
         return "a stage direction in underscores"
     name = re.escape(fold(context.character.name))
-    if re.search(rf"\b{name}(?:'s (?:voice|tone|laugh|smile|orb|light|eyes)\b| {_NARRATES}\b)", folded):
+    if re.search(
+        rf"\b{name}(?:'s (?:voice|tone|laugh|smile|orb|light|eyes)\b| {_NARRATES}\b)", folded
+    ):
         return "narrates the speaker"
     if re.search(rf"[\"',] (?:she|i) (?:{_NARRATES})\b", folded) and '"' in folded:
         return "narrates the speaker"
-    if re.match(rf"(?:she|her voice) (?:{_NARRATES}|softens|drops|trembles|cracks)\b", folded):
-        pattern = r"she (?:says?|thinks|looks|hums|asks|laughs?|smiles?) (?:it|that|you|so|like|at|about|when|if|to)\b"
-        if not re.match(pattern, folded):
-            return "narrates the speaker"
+    if re.match(
+        r"(?:she|her voice) (?:smiles|laughs|chuckles|giggles|sighs|nods|shrugs|grins|winks|pauses|"
+        r"whispers|blushes|breathes|inhales|exhales|murmurs|frowns|hesitates|softens|drops|trembles|"
+        r"cracks|tilts|leans)\b",
+        folded,
+    ):
+        return "narrates the speaker"
     return None
 
 
@@ -109,7 +106,7 @@ def stage_directions(sentence: str, context: Context) -> str | None:
 
 _YOUR_ACTS = (
     r"(?:say|reply|answer|whisper|nod|smile|laugh|shrug|sigh|chuckle|grin|murmur|mutter|pause|"
-    r"shake your head|look (?:away|up|down|at)|lean|reach|close your eyes|open your|take (?:a|off|out)|"
+    r"shake your head|look (?:away|up|down|at)|lean|reach|close your eyes|open your|take (?:a (?:long |slow |deep |small )*(?:breath|sip|step|seat|moment)|off|out)|"
     r"sit (?:down|up|back)|stand|walk|turn (?:off|to|away|around|back|toward)|hesitate|blush|frown|"
     r"swallow|exhale|inhale|breathe (?:in|out)|stare|glance|rub|pick up|put down|set down|feel your|"
     r"begin to|start to|find yourself|hear yourself|press|pull|pour|tell her|ask her|smirk|wince)"
@@ -120,11 +117,17 @@ _AFTER = (
     r"\b|$)"
 )
 _PUPPET = (
-    re.compile(rf"^[\"']?(?:then |and |so |slowly,? |finally,? |suddenly,? )?you {_YOUR_ACTS}{_AFTER}"),
+    re.compile(
+        rf"^[\"']?(?:then |and |so |slowly,? |finally,? |suddenly,? )?you {_YOUR_ACTS}{_AFTER}"
+    ),
     re.compile(rf"[\"'],? you (?:say|reply|answer|whisper|murmur|mutter|ask|add|tell)\b"),
     re.compile(r"\byou (?:say|reply|answer|whisper|murmur|mutter|ask|add)[:,] ?[\"']"),
-    re.compile(r"[.!?,;\"'] (?:then |and )?you (?:nod|shrug|sigh|smile|laugh|chuckle|grin) ?(?:[.!,]|and\b|softly)"),
-    re.compile(r"\b(?:he|theo) (?:nods|smiles|laughs|sighs|shrugs|says nothing|chuckles|replies)\b"),
+    re.compile(
+        r"[.!?,;\"'] (?:then |and )?you (?:nod|shrug|sigh|smile|laugh|chuckle|grin) ?(?:[.!,]|and\b|softly)"
+    ),
+    re.compile(
+        r"\b(?:he|theo) (?:nods|smiles|laughs|sighs|shrugs|says nothing|chuckles|replies)\b"
+    ),
 )
 # Things she may well say that look like narration: "You say that a lot", "You smile when you lie".
 _SPOKEN = re.compile(
@@ -140,7 +143,10 @@ def puppet(sentence: str, context: Context) -> str | None:
     names = [re.escape(fold(n)) for n in (*context.bounds.player, "user", "human", "player", "me")]
     cast = {re.escape(fold(s)) for s, _ in context.ask.recent if s}
     own = re.escape(fold(context.character.name))
-    if re.search(rf"(?:^|[.!?\"'\])] ?)(?:{'|'.join([*names, *cast, own, 'narrator', 'assistant'])}) ?:", folded):
+    if re.search(
+        rf"(?:^|[.!?\"'\])] ?)(?:{'|'.join([*names, *cast, own, 'narrator', 'assistant'])}) ?:",
+        folded,
+    ):
         return "speaks for somebody by label"
     for name in names[: len(context.bounds.player)]:
         if name != "you" and re.search(
