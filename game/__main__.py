@@ -46,14 +46,20 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _module(name: str) -> ModuleType:
     """The file of a command."""
     if name == "check":
-        from game.commands import check as command
-    elif name == "replay":
-        from game.commands import replay as command
-    elif name == "schema":
-        from game.commands import schema as command
-    else:
-        from game.commands import play as command
-    return command
+        from game.commands import check
+
+        return check
+    if name == "replay":
+        from game.commands import replay
+
+        return replay
+    if name == "schema":
+        from game.commands import schema
+
+        return schema
+    from game.commands import play
+
+    return play
 
 
 _ROOT = ("-h", "--help", "--version")
