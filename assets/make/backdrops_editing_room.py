@@ -114,7 +114,7 @@ def shell(m):
 def felt_wall(m):
     """Panels of acoustic felt in muted colours, cut and pinned by hand."""
     rand = random.Random(21)
-    tones = ["#a07468", "#b98470", "#7d7f9a", "#966a6e", "#c09c80", "#70779a", "#a87a68"]
+    tones = ["#a07468", "#b98470", "#7f808f", "#966a6e", "#c09c80", "#747a90", "#a87a68"]
     felts = [
         kit.surface(
             f"felt{i}", c, 0.98, mottle=0.1, mottle_scale=7, bump=0.5, bump_scale=150, sheen=0.5
@@ -123,7 +123,7 @@ def felt_wall(m):
     ]
     x, column = 0.44, 0
     while x < 2.4:
-        wide = (0.6, 0.42, 0.6, 0.78, 0.5)[column % 5]
+        wide = (0.6, 0.42, 0.6, 0.42, 0.5)[column % 5]
         z = 0.9
         while z < 2.6:
             tall = rand.choice((0.42, 0.56, 0.7))
@@ -394,16 +394,15 @@ def build():
     swivel_chair((-1.68, 1.6, 0), m, grey, -0.35)
     coat = kit.surface("coat", "#4d5878", 0.95, sheen=0.3, mottle=0.08, bump=0.4, bump_scale=200)
     props.thrown_cloth("coat", (-1.59, 1.34, 1.06), (0.46, 0.5), coat, -0.35, 4.0)
-    kit.box("bag", (0.02, 2.2, 0.16), (0.14, 0.34, 0.3), m["card2"], 0.05, (0.05, -0.15, 0.2))
     for points in (
         [
             (-1.2, 2.6, 0.4),
-            (-1.05, 2.4, 0.01),
-            (-0.3, 2.25, 0.01),
-            (0.1, 2.5, 0.02),
+            (-1.05, 2.4, 0.03),
+            (-0.3, 2.25, 0.03),
+            (0.1, 2.5, 0.04),
             (0.2, 2.7, 0.4),
         ],
-        [(1.4, 2.8, 0.7), (1.45, 2.7, 0.2), (1.1, 2.5, 0.01), (0.8, 2.75, 0.01)],
+        [(1.4, 2.8, 0.7), (1.45, 2.7, 0.2), (1.1, 2.5, 0.03), (0.8, 2.75, 0.03)],
     ):
         kit.tube("cable", points, 0.006, m["rubber"])
 

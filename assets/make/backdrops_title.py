@@ -34,13 +34,13 @@ def build():
     kit.quad("glass", ((x0 + x1) / 2, WALL + 0.14, (z0 + z1) / 2), x1 - x0, z1 - z0, kit.pane("g"))
 
     # the microphone on a floor stand, its cable let down to the floor
-    x, y = 1.02, 1.25
+    x, y = 0.95, 0.75
     kit.tube("stand", [(x, y, 0.02), (x, y, 1.36)], 0.012, m["black"], curved=False)
     kit.tube("upper", [(x, y, 1.1), (x, y, 1.42)], 0.008, m["steel"], curved=False)
     kit.lathe("clutch", kit.disc(0.018, 0.06), (x, y, 1.07), m["black"])
     for dx, dy in ((0.3, 0.08), (-0.26, 0.16), (-0.02, -0.3)):
         kit.tube("leg", [(x, y, 0.24), (x + dx, y + dy, 0.015)], 0.01, m["black"], curved=False)
-    props.microphone((x, y, 1.58), m, 0.3, size=1.5)
+    props.microphone((x, y, 1.58), m, 0.3, size=1.6)
     cable = [(x + 0.01, y - 0.03, 1.43), (x + 0.05, y - 0.04, 1.3), (x + 0.015, y - 0.02, 1.0)]
     cable += [(x + 0.02, y - 0.03, 0.4), (x - 0.1, y - 0.2, 0.02), (x - 0.6, y - 0.1, 0.008)]
     cable += [(x - 1.2, y - 0.5, 0.008), (x - 2.2, y - 0.2, 0.008), (x - 3.4, y - 0.6, 0.008)]
@@ -56,18 +56,18 @@ def build():
     cx, cz = (x0 + x1) / 2, (z0 + z1) / 2
     kit.area("sky", (cx, WALL + 0.34, cz), (cx - 1, -2, 0.2), 80, x1 - x0, z1 - z0, seen=True)
     kit.area("city", (cx, WALL + 0.33, z0 + 0.3), (cx - 0.6, 0, 3.2), 20, x1 - x0, 0.7)
-    kit.area("fill", (-1.5, -3.4, 2.4), (0.4, 3, 1), 40, 4.0, 1.8)
-    kit.area("lamp", (3.6, 0.3, 1.6), (0.9, 1.5, 1.3), 12, 0.5, 0.8, "#ffb878")
-    kit.camera((0, -2.5, 1.42), 30, HORIZON, 1.8, 3.76)
+    kit.area("fill", (-1.5, -3.4, 2.4), (0.4, 3, 1), 110, 4.0, 1.8)
+    kit.area("lamp", (2.9, 0.5, 1.9), (0.9, 0.9, 1.4), 34, 0.5, 0.8, "#ffb878")
+    kit.camera((0, -2.5, 1.42), 30, HORIZON, 1.8, 3.26)
 
 
 LOOKS = {
     "night": Look(
         {
-            "sky": (0.42, "#a088c4"),
+            "sky": (0.7, "#a088c4"),
             "fill": (0.28, "#7468a8"),
             "lamp": (0.8, "#ffb88c"),
-            "city": (0.8, "#ff8a78"),
+            "city": (1.2, "#ff8a78"),
             "glow": (1.2, "#ffffff"),
         },
         "late",
@@ -81,6 +81,6 @@ LOOKS = {
 
 def outside(look, width, height):
     """Dusk going over into night, with the lights well out of focus."""
-    city = City(width, height, HORIZON, SKIES[look.outside], seed=19)
-    heroes = [(3, 0.7, 0.05, 0.14), (2, 0.93, 0.05, 0.18), (2, 0.83, 0.03, 0.09)]
-    return city.paint(9.0, (0.76, 0.9), heroes=heroes)
+    city = City(width, height, HORIZON, {**SKIES[look.outside], "lit": 0.7}, seed=19)
+    heroes = [(3, 0.63, 0.05, 0.13), (2, 0.94, 0.05, 0.17), (2, 0.86, 0.03, 0.1)]
+    return city.paint(9.0, (0.67, 0.84), heroes=heroes)

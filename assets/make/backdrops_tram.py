@@ -331,11 +331,11 @@ def build():
 LOOKS = {
     "night": Look(
         {
-            "street": (0.35, "#8890d8"),
-            "fill": (0.3, "#7c7cb8"),
-            "lamp": (0.75, "#ffd8b0"),
+            "street": (0.8, "#8890d8"),
+            "fill": (0.95, "#7880c4"),
+            "lamp": (1.0, "#ffd8b0"),
             "screen": (1.0, "#ffffff"),
-            "neon": (1.0, "#ff8a78"),
+            "neon": (1.4, "#ff8a78"),
         },
         "night",
         rain=1.0,
@@ -346,8 +346,8 @@ LOOKS = {
     "dusk": Look(
         {
             "street": (1.1, "#c8a8c8"),
-            "fill": (0.6, "#a88cb4"),
-            "lamp": (0.55, "#ffcfa4"),
+            "fill": (1.0, "#a88cb4"),
+            "lamp": (0.7, "#ffcfa4"),
             "screen": (0.9, "#ffffff"),
             "neon": (0.5, "#ff9a80"),
         },
@@ -357,8 +357,8 @@ LOOKS = {
     ),
     "talk": Look(
         {
-            "street": (0.25, "#a880b8"),
-            "fill": (0.14, "#a06c88"),
+            "street": (0.5, "#a880b8"),
+            "fill": (0.3, "#8c70a0"),
             "lamp": (0.3, "#ffb488"),
             "screen": (1.0, "#ffd8c8"),
             "neon": (1.0, "#ff7a68"),
