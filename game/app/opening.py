@@ -66,7 +66,8 @@ def help_text(assets: Path) -> str:
     if region and region.emergency:
         out.append(f"Emergency in {region.name}: {region.emergency}.")
     for line in lines.for_place(place)[:5]:
-        ways = [way for way in (line.call, line.text, line.web) if way]
+        ways = [f"call {line.call}" if line.call else "", f"text {line.text}" if line.text else ""]
+        ways = [way for way in (*ways, line.web) if way]
         out.append(f"{line.name}: {', '.join(ways)}" + (f" ({line.hours})" if line.hours else ""))
     out.append(f"As of {lines.compiled}; numbers change.")
     return "\n".join(out)

@@ -64,7 +64,11 @@ class Voicing:
 
     def look_up_key(self) -> None:
         """Look for the key of the endpoint, then open the voice again."""
-        self._key, self._key_for = None, self._settings.endpoint
+        at_hand = self._keys.peek(self._settings.endpoint)
+        self._key, self._key_for = at_hand.secret, self._settings.endpoint
+        if at_hand.secret is not None:
+            self._got_key(at_hand)
+            return
         self._later(self._keys.get_later(self._settings.endpoint), self._got_key)
 
     def _got_key(self, found: FoundKey) -> None:
@@ -195,7 +199,10 @@ class Voicing:
         else:
             count = len(found.models)
             words = "one model" if count == 1 else f"{count} models"
-            self._show(busy="", status=f"The server answers and has {words}.", models=found.models)
+            status = f"The server answers and has {words}."
+            if self._settings.model and self._settings.model not in found.models:
+                status += f" None of them is called {self._settings.model}: pick one from its list."
+            self._show(busy="", status=status, models=found.models)
 
     def _cap_words(self) -> str:
         if self._settings.voice != "model":

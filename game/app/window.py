@@ -75,6 +75,7 @@ class App:
             self._load(AUTO)
         elif not self.settings.first_run_done:
             self.stage.open_first_run()
+            self.voicing.look_around(self.playing.voice.status)
         for note in self.opened.notes[:1]:
             self.stage.toast(note)
         self.stage.set_badge(self.voicing.badge(self.playing.voice.status))
@@ -114,7 +115,7 @@ class App:
                 continue  # an answer to an asking that is over
 
     def _look_around(self, dt: float) -> None:
-        if self.voicing.tick() or self.stage.screen == "voice":
+        if self.voicing.tick() or self.stage.screen in ("voice", "first_run"):
             self.stage.set_voice_page(self.voicing.page)
         status = self.playing.voice.status
         if status.name != self._badge:

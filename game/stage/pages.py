@@ -23,13 +23,17 @@ from game.stage.intents import (
     SaveSlot,
     SayAgain,
     SetSetting,
+    TakeFound,
     ToTitle,
 )
 from game.stage.settings import SlotInfo, StageSettings, VoicePage
 from game.stage.view import Item, ScreenName
 
 NOTICE = "Samantha is a character; where a model speaks, it is software."
-
+CONTENT = (
+    "It speaks of loneliness, of the death of strangers, of a marriage that ends and a mother who"
+    " forgets. Nothing explicit."
+)
 PageName = Literal[
     "title",
     "first_run",
@@ -151,12 +155,27 @@ def _first_run(desk: Desk) -> tuple[Item, ...]:
             "note",
             "The story is whole without a model. Nothing is sent anywhere unless you set it up.",
         ),
+        Item("content_note", "note", CONTENT),
         *(rows.ALL[name].item(desk.settings) for name in wanted),
+        *found_items(desk),
         _button("begin", "Begin", "All of this can be changed later in the settings."),
     )
 
 
-def _take_first_run(_: Desk, id_: str) -> list[Step]:
+def found_items(desk: Desk) -> list[Item]:
+    """What was found that could speak for her: said in a sentence, taken only by its button."""
+    items: list[Item] = []
+    for found in desk.voice.found:
+        items.append(Item(f"found_note:{found.id}", "note", found.sentence))
+        items.append(Item(f"found:{found.id}", "button", found.button))
+    return items
+
+
+def _take_first_run(desk: Desk, id_: str) -> list[Step]:
+    kind, _, found = id_.partition(":")
+    if kind == "found":
+        # The voice's page opens over this one: there a model is picked, and Back returns here.
+        return [TakeFound(found), Open("voice")]
     return [FirstRunDone(), Become("title")] if id_ == "begin" else []
 
 

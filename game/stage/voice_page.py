@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.stage import rows
 from game.stage.intents import AskModels, ForgetKey, SetSetting, TakeFound, TryVoice
-from game.stage.pages import NOTICE, Back, Desk, PageSpec, Step
+from game.stage.pages import NOTICE, Back, Desk, PageSpec, Step, found_items
 from game.stage.view import Item
 
 WARNING = (
@@ -18,9 +18,7 @@ def _items(desk: Desk) -> tuple[Item, ...]:
     items = [Item("notice", "note", NOTICE), rows.VOICE_MODE.item(desk.settings)]
     if voice.status:
         items.append(Item("status", "note", voice.status))
-    for found in voice.found:
-        items.append(Item(f"found_note:{found.id}", "note", found.sentence))
-        items.append(Item(f"found:{found.id}", "button", found.button))
+    items.extend(found_items(desk))
     if desk.settings.voice_mode == "model":
         items.extend(_model(desk))
     items.append(Item("back", "button", "Back"))
