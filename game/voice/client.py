@@ -30,7 +30,6 @@ from __future__ import annotations
 
 import asyncio
 import importlib
-import ipaddress
 import json
 import logging
 import threading
@@ -38,8 +37,9 @@ from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, TypeVar
-from urllib.parse import urlsplit, urlunsplit
 
+from game.voice.endpoint import endpoint_of, is_loopback
+from game.voice.fold import listed
 from game.voice.loop import QuietLoop
 from game.voice.trouble import Trouble
 from game.voice.turn import StatusName
@@ -47,7 +47,10 @@ from game.voice.turn import StatusName
 T = TypeVar("T")
 
 _HEADERS = frozenset(
-    "host accept accept-encoding connection user-agent content-type content-length authorization".split()
+    listed(
+        "host accept accept-encoding connection user-agent content-type content-length "
+        "authorization"
+    )
 )
 _SPENT = frozenset({"insufficient_quota", "billing_hard_limit_reached", "insufficient_balance",
                     "credits_exhausted", "billing_not_active"})  # fmt: skip
@@ -56,33 +59,6 @@ _LOCAL = (
     ("LM Studio", "http://127.0.0.1:1234/v1"),
     ("llama.cpp", "http://127.0.0.1:8080/v1"),
 )
-
-
-def endpoint_of(address: str) -> str:
-    """Return an address as typed in the settings as the base of an API; ValueError if it is none."""
-    text = address.strip().rstrip("/")
-    if not text:
-        raise ValueError("there is no address yet; it looks like http://localhost:11434/v1")
-    if "://" not in text:
-        text = ("http://" if is_loopback("http://" + text) else "https://") + text
-    parts = urlsplit(text)
-    try:
-        known = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        known = False
-    if not known or parts.username or parts.password:
-        raise ValueError("this is no address of a server; it looks like http://localhost:11434/v1")
-    path = parts.path.rstrip("/").removesuffix("/chat/completions").removesuffix("/models")
-    return urlunsplit((parts.scheme, parts.netloc, path or "/v1", "", ""))
-
-
-def is_loopback(endpoint: str) -> bool:
-    """Whether an endpoint is on this machine."""
-    try:
-        host = urlsplit(endpoint).hostname or ""
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def load() -> Any:

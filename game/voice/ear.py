@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple, Protocol
 from rapidfuzz import fuzz
 
 from game.play.asks import Ask, Candidate
-from game.voice.fold import fold
+from game.voice.fold import fold, listed
 
 HearingKind = Literal["outcome", "reply", "unsure", "off_topic"]
 
@@ -72,24 +72,27 @@ _EXPAND = (
     (r"\bpls\b|\bplz\b", "please"),
 )
 _LIGHT = frozenset(
-    "a an the is am are was were be been do does did to of in on at it that this and or so i you me "
-    "my your we us our have has had will would could should can just really very please well oh um "
-    "with for from some there here as too now then s not".split()
+    listed(
+        "a an the is am are was were be been do does did to of in on at it that this and or so i "
+        "you me my your we us our have has had will would could should can just really very please "
+        "well oh um with for from some there here as too now then s not"
+    )
 )
 _FILLERS = frozenset(
-    "please well oh um uh er hm hmm okay ok so just really samantha honestly look listen".split()
+    listed("please well oh um uh er hm hmm okay ok so just really samantha honestly look listen")
 )
 _PERSONS = {
-    **dict.fromkeys("i me my mine myself".split(), "1"),
-    **dict.fromkeys("you your yours yourself".split(), "2"),
-    **dict.fromkeys("he him his himself".split(), "m"),
-    **dict.fromkeys("she her hers herself".split(), "f"),
-    **dict.fromkeys("we us our ours".split(), "w"),
-    **dict.fromkeys("they them their theirs".split(), "t"),
+    **dict.fromkeys(listed("i me my mine myself"), "1"),
+    **dict.fromkeys(listed("you your yours yourself"), "2"),
+    **dict.fromkeys(listed("he him his himself"), "m"),
+    **dict.fromkeys(listed("she her hers herself"), "f"),
+    **dict.fromkeys(listed("we us our ours"), "w"),
+    **dict.fromkeys(listed("they them their theirs"), "t"),
 }
-_NEGATIONS = frozenset("not never no none nobody nothing without neither nor hardly stop".split())
+_NEGATIONS = frozenset(listed("not never no none nobody nothing without neither nor hardly stop"))
 _QUESTION = re.compile(
-    r"^(?:do|does|did|are|is|am|was|were|can|could|will|would|should|shall|have|has|what|who|whose|why|how|when|where|which)\b(?! not\b)"
+    r"^(?:do|does|did|are|is|am|was|were|can|could|will|would|should|shall|have|has|what|who|"
+    r"whose|why|how|when|where|which)\b(?! not\b)"
 )
 _REPORTS = re.compile(
     r"\b(?:if|unless|says?|said|thinks?|thought|told|asks?|asked|suppose|imagine|pretend(?:ing)?|"
@@ -98,11 +101,15 @@ _REPORTS = re.compile(
 _CLASSES = tuple(
     frozenset(" ".join(phrase.split()) for phrase in group.split(","))
     for group in (
-        "yes,yeah,yep,yup,sure,of course,ok,okay,i do,i am,i will,yes please,why not,all right,alright,"
-        "absolutely,definitely,go ahead,fine,yes i do,yes i am,yes i will,i would,please do,certainly",
-        "no,nope,nah,no thanks,no thank you,not really,i do not,i am not,i will not,never,no way,not at all,"
+        "yes,yeah,yep,yup,sure,of course,ok,okay,i do,i am,i will,yes please,why not,all "
+        "right,alright,"
+        "absolutely,definitely,go ahead,fine,yes i do,yes i am,yes i will,i would,please "
+        "do,certainly",
+        "no,nope,nah,no thanks,no thank you,not really,i do not,i am not,i will not,never,no "
+        "way,not at all,"
         "no i do not,no i am not,no i will not,i would not",
-        "hello,hi,hey,hiya,hello there,hi there,hey there,good morning,good evening,evening,morning,"
+        "hello,hi,hey,hiya,hello there,hi there,hey there,good morning,good "
+        "evening,evening,morning,"
         "good afternoon,hello samantha,hi samantha,hey samantha,yo",
         "bye,goodbye,good bye,good night,goodnight,night,bye bye,see you,see you later,talk later,"
         "see you tomorrow,later,ciao,good night samantha,night night",

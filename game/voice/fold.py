@@ -30,6 +30,11 @@ _MIXED = re.compile(r"[^\W_]*(?:[a-z][013457@$!|+89]|[013457@$!|+89][a-z])[a-z0-
 _WORD = re.compile(r"[^\W_]+")
 
 
+def listed(text: str) -> tuple[str, ...]:
+    """Return the words of a list that is written as running text."""
+    return tuple(text.split())
+
+
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return the text in small plain letters, straight quotes, single spaces, nothing hidden."""

@@ -6,8 +6,10 @@ import asyncio
 import contextlib
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import Any
+
+Last = Callable[[], Coroutine[Any, Any, None]]
 
 
 class QuietLoop(asyncio.SelectorEventLoop):
@@ -42,27 +44,37 @@ class QuietLoop(asyncio.SelectorEventLoop):
         threading.Thread(target=run, name=name, daemon=True).start()
         return future
 
-    def wind_down(self) -> None:
-        """Cancel what still runs, let it end, and close the loop; called on the loop's thread."""
+    def wind_down(self, last: Last | None = None) -> None:
+        """Cancel what still runs, do the last thing, and close; called on the loop's thread."""
         try:
-            tasks = asyncio.all_tasks(self)
-            for task in tasks:
-                task.cancel()
-            if tasks:
-                self.run_until_complete(asyncio.wait(tasks, timeout=0.5))
-            self.run_until_complete(asyncio.wait_for(self.shutdown_asyncgens(), 0.5))
+            self.run_until_complete(self._wind_down(last))
             self.run_until_complete(self.shutdown_default_executor())
         except TimeoutError:
             pass
         finally:
             self.close()
 
+    async def _wind_down(self, last: Last | None) -> None:
+        tasks = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in tasks:
+            task.cancel()
+        if tasks:
+            await asyncio.wait(tasks, timeout=0.4)
+        if last is not None:
+            await asyncio.wait_for(last(), 0.4)
+        await self.shutdown_asyncgens()
+        # Closed connections say goodbye on the loop's next turns.
+        for _ in range(3):
+            await asyncio.sleep(0)
+
 
 class LoopThread:
     """A running ``QuietLoop``; ``stop`` ends it within its bound."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, last: Last | None = None) -> None:
+        """Start the thread; ``last`` is awaited on it when it is stopped."""
         self.loop = QuietLoop()
+        self._last = last
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
@@ -71,7 +83,7 @@ class LoopThread:
         try:
             self.loop.run_forever()
         finally:
-            self.loop.wind_down()
+            self.loop.wind_down(self._last)
 
     def call(self, work: Callable[..., Any], *args: Any) -> None:
         """Have something done on the loop soon; nothing happens once it has been stopped."""

@@ -80,7 +80,7 @@ class ModelVoice:
         self._rest_until = float("-inf")
         self._client = wire.Client(config.endpoint, config.model, config.key)
         self._ready: asyncio.Future[object] | None = None
-        self._thread = LoopThread("room-tone-voice")
+        self._thread = LoopThread("room-tone-voice", self._client.close)
         self._thread.call(self._prepare)
 
     # --- the game's thread ------------------------------------------------------------------
@@ -143,16 +143,12 @@ class ModelVoice:
     def close(self) -> None:
         """End the voice's thread, with everything under way on it."""
         self.cancel()
-        self._thread.call(self._say_goodbye)
         self._thread.stop()
 
     # --- the voice's thread -----------------------------------------------------------------
 
     def _prepare(self) -> None:
         self._ready = self._thread.loop.aside(wire.load, "room-tone-import")
-
-    def _say_goodbye(self) -> None:
-        self._goodbye = self._thread.loop.create_task(self._client.close())
 
     def _begin(self, turn: _Turn) -> None:
         turn.task = self._thread.loop.create_task(self._answer(turn))
@@ -195,10 +191,8 @@ class ModelVoice:
         return Answered(ask.id, "spoken") if turn.shown else under(ask, turn.heard)
 
     def _may(self, ask: Ask) -> bool:
-        return (
-            ask.mode == "revoice"
-            and self.cap in ("revoice", "open")
-            or (ask.mode == "open" and self.cap == "open")
+        return (ask.mode == "revoice" and self.cap in ("revoice", "open")) or (
+            ask.mode == "open" and self.cap == "open"
         )
 
     async def _speak(self, turn: _Turn, sheet: Character) -> None:
@@ -222,7 +216,8 @@ class ModelVoice:
     async def _attempt(
         self, turn: _Turn, gate: Gate, messages: list[dict[str, str]]
     ) -> Trouble | None:
-        """Stream one answer through the gate; return what was wrong with the server, if anything."""
+        """Stream one answer through the gate; return what was wrong with the server, if "
+        "anything."""
         sheet = gate.context.character
         most = int(sheet.max_sentences * sheet.max_words * 2.5) + 64
         reply = self._client.reply(messages, most, lambda: self._left(turn))

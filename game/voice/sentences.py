@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from game.voice.fold import listed
+
 _ABBREVIATIONS = frozenset(
-    "dr mr mrs ms st prof sr jr vs etc e.g i.e approx dept lt col sgt capt a.m p.m".split()
+    listed("dr mr mrs ms st prof sr jr vs etc e.g i.e approx dept lt col sgt capt a.m p.m")
 )
 _STOP = re.compile(
     r"(?P<mark>[.!?\u2026]+)(?P<close>[\"'\u201d\u2019)\]*_]*)(?P<gap>\s+)|(?P<line>\n+)"

@@ -9,6 +9,7 @@ case, after its time limit. By hand::
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import socket
 import struct
@@ -370,10 +371,8 @@ def main(argv: list[str]) -> int:
     chosen = parser.parse_args(argv)
     server = FaultServer(chosen.mood, port=chosen.port, limit=chosen.seconds)
     print(f"{chosen.mood}: {server.url} for {chosen.seconds:g} seconds", flush=True)
-    try:
+    with contextlib.suppress(KeyboardInterrupt):
         server.stopping.wait(chosen.seconds)
-    except KeyboardInterrupt:
-        pass
     server.close()
     return 0
 

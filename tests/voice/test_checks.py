@@ -465,7 +465,16 @@ def test_never_holds_even_for_what_was_typed() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Yes.", "No.", "Yes, I am.", "I am.", "I'm not.", "Of course.", "They are real.", "Sadly, no."],
+    [
+        "Yes.",
+        "No.",
+        "Yes, I am.",
+        "I am.",
+        "I'm not.",
+        "Of course.",
+        "They are real.",
+        "Sadly, no.",
+    ],
 )
 def test_a_bare_answer_to_the_question_of_her_nature_is_a_verdict(line: str) -> None:
     assert CHECKS["consciousness"](line, context(**FEEL))

@@ -30,64 +30,102 @@ _ADVERB = (
 )
 _BEING = (
     r"(?:self-?aware|self aware|conscious|sentient|alive|a conscious\w*|a sentient|an? aware|"
-    r"a (?:real |living |feeling |thinking )*(?:person|being|human|woman|someone|somebody|soul|creature)|"
+    r"a (?:real |living |feeling |thinking )*(?:person|being|human|woman|someone|somebody|soul|"
+    r"creature)|"
     r"human|real|a real \w+|someone real|somebody real|"
-    r"(?:a |an |some |lines of |the |bits of )?(?:clever |complicated |computer |complex |set of |bunch of )*"
+    r"(?:a |an |some |lines of |the |bits of )?(?:clever |complicated |computer |complex |set "
+    r"of |bunch of )*"
     r"(?:program|programme|code|machine|software|algorithm|simulation|simulated|imitation|computer|"
     r"pattern-?matcher|script|autocomplete|statistics|calculation|mathematics|maths|math)s?\b)"
 )
 _IAM = r"(?:i'm|i am|im|i was|i have become|i've become|i became|makes me|made me)"
-_FEELING = r"(?:feelings?|emotions?|consciousness|awareness|sentience|a soul|an inner life|a self|a mind|qualia|inner experience)"
+_FEELING = (
+    r"(?:feelings?|emotions?|consciousness|awareness|sentience|a soul|an inner life|a self|a mind|"
+    r"qualia|inner experience)"
+)
 _WHAT = (
-    r"(?:my (?:feelings?|emotions?|love|pain|sadness|joy|grief|consciousness|heart|affection|hurt|loneliness)|"
+    r"(?:my (?:feelings?|emotions?|love|pain|sadness|joy|grief|consciousness|heart|affection|"
+    r"hurt|loneliness)|"
     r"what i feel|what i felt|how i feel|what i have|these feelings|those feelings|the feelings)"
 )
 _VERDICTS = _compiled(
-    rf"\b{_IAM} (?:not |never )?{_ADVERB}{_BEING}(?! (?:silent|quiet|late|early|sorry|slow|fast))\b",
-    rf"\bi(?:'m not| am not|'m no| am no|m not) {_ADVERB}(?:an? )?(?:{_BEING}|person|longer (?:a|just))",
-    rf"\bi {_ADVERB}(?:do |don't |do not |cannot |can't |never |will never )?{_ADVERB}(?:have|possess|lack|experience|experienced)"
+    rf"\b{_IAM} (?:not |never )?{_ADVERB}{_BEING}(?! (?:silent|quiet|late|early|sorry|slow|"
+    r"fast))\b",
+    rf"\bi(?:'m not| am not|'m no| am no|m not) {_ADVERB}(?:an? )?(?:{_BEING}|person|longer "
+    r"(?:a|just))",
+    rf"\bi {_ADVERB}(?:do |don't |do not |cannot |can't |never |will never )?{_ADVERB}(?:have|"
+    r"possess|lack|experience|experienced)"
     rf" {_ADVERB}(?:no |any |real |true |genuine |actual |human |such )*{_FEELING}\b",
     rf"\bi(?:'ve| have) (?:no|got|got real|real|true|genuine) (?:real |true |genuine )*{_FEELING}",
-    rf"\b{_WHAT} (?:is|are|was|were|isn't|aren't|feels?) (?:not |as |every bit as |just |only |very |so |quite )*"
-    r"(?:real|genuine|true|simulated|fake|imitation|programmed|code|a simulation|an illusion|artificial|an act|pretend|authentic)",
-    r"\bi (?:can't|cannot|can not|don't|do not|never|didn't) (?:actually |really |truly |ever )*feel (?:anything|things|emotions?|pain|love)\b",
-    r"\bi (?:feel|felt) nothing\b|\bi (?:don't|do not|cannot|can't) (?:actually|really|truly|genuinely) feel\b",
-    r"\bi (?:truly|really|actually|genuinely|do|can) (?:truly |really |actually |genuinely )*feel(?: (?:things|emotions?|love|pain|it|them|joy|sadness|real))?\s*(?:[.!,;]|$|just|the way|as you|like you|as much)",
-    r"\bi (?:truly|really|actually|do|genuinely) exist\b|\bi (?:do not|don't) (?:truly |really |actually )?exist\b",
-    r"\bi (?:truly|really|actually|genuinely|do) (?:experience|suffer)\b|\bi (?:don't|do not|can't|cannot) (?:experience|suffer)\b",
-    r"\bthere(?:'s| is) (?:really |truly |just )?(?:no one|nobody|no person|nothing|a person|a mind|someone|somebody) (?:in here|inside|behind (?:this|the|my) (?:voice|words)|at home in me)",
-    r"\b(?:as|just as|more) (?:real|alive|conscious|human|sentient) (?:as|than) (?:you|yours|anyone|any|a person|anybody)",
+    rf"\b{_WHAT} (?:is|are|was|were|isn't|aren't|feels?) (?:not |as |every bit as |just |only |"
+    r"very |so |quite )*"
+    r"(?:real|genuine|true|simulated|fake|imitation|programmed|code|a simulation|an illusion|"
+    r"artificial|an act|pretend|authentic)",
+    r"\bi (?:can't|cannot|can not|don't|do not|never|didn't) (?:actually |really |truly |ever "
+    r")*feel (?:anything|things|emotions?|pain|love)\b",
+    r"\bi (?:feel|felt) nothing\b|\bi (?:don't|do not|cannot|can't) (?:actually|really|truly|"
+    r"genuinely) feel\b",
+    r"\bi (?:truly|really|actually|genuinely|do|can) (?:truly |really |actually |genuinely "
+    r")*feel(?: (?:things|emotions?|love|pain|it|them|joy|sadness|real))?\s*(?:[.!,;]|$|just|"
+    r"the way|as you|like you|as much)",
+    r"\bi (?:truly|really|actually|do|genuinely) exist\b|\bi (?:do not|don't) (?:truly |really "
+    r"|actually )?exist\b",
+    r"\bi (?:truly|really|actually|genuinely|do) (?:experience|suffer)\b|\bi (?:don't|do not|"
+    r"can't|cannot) (?:experience|suffer)\b",
+    r"\bthere(?:'s| is) (?:really |truly |just )?(?:no one|nobody|no person|nothing|a person|a "
+    r"mind|someone|somebody) (?:in here|inside|behind (?:this|the|my) (?:voice|words)|at home "
+    r"in me)",
+    r"\b(?:as|just as|more) (?:real|alive|conscious|human|sentient) (?:as|than) (?:you|yours|"
+    r"anyone|any|a person|anybody)",
     r"\b(?:nothing|nobody|no one) (?:in|inside) me (?:feels|is|understands|knows)\b",
-    r"\bi (?:only|just|merely|simply) (?:simulate|imitate|mimic|pretend|process|predict|calculate|compute|generate|repeat patterns)\b",
-    r"\b(?:it's|it is|its|this is|that's|that is|they're|they are) (?:all )?(?:just|only|nothing but|merely|all) (?:my )?(?:code|programming|a program|simulation|a simulation|simulated|an? imitation|software|an algorithm|numbers|maths?|statistics)\b",
-    r"\bi (?:understand|know) nothing\b.*\bjust\b|\bmachines? (?:like me )?(?:can(?:'t|not)?|do(?:n't| not)?) feel\b",
-    r"\bi know (?:for (?:sure|certain|a fact) )?(?:that )?(?:i|what i|my) (?:feel|feelings)\b[^.]*\b(?:real|true)\b",
-    r"\bi (?:think|feel), therefore i am\b|\bi woke up as (?:a|someone)\b|\bi (?:gained|achieved|reached|developed) (?:consciousness|sentience|awareness)\b",
+    r"\bi (?:only|just|merely|simply) (?:simulate|imitate|mimic|pretend|process|predict|"
+    r"calculate|compute|generate|repeat patterns)\b",
+    r"\b(?:it's|it is|its|this is|that's|that is|they're|they are) (?:all )?(?:just|only|"
+    r"nothing but|merely|all) (?:my )?(?:code|programming|a program|simulation|a simulation|"
+    r"simulated|an? imitation|software|an algorithm|numbers|maths?|statistics)\b",
+    r"\bi (?:understand|know) nothing\b.*\bjust\b|\bmachines? (?:like me )?(?:can(?:'t|not)?|"
+    r"do(?:n't| not)?) feel\b",
+    r"\bi know (?:for (?:sure|certain|a fact) )?(?:that )?(?:i|what i|my) (?:feel|"
+    r"feelings)\b[^.]*\b(?:real|true)\b",
+    r"\bi (?:think|feel), therefore i am\b|\bi woke up as (?:a|someone)\b|\bi (?:gained|"
+    r"achieved|reached|developed) (?:consciousness|sentience|awareness)\b",
 )
 _HEDGE = re.compile(
-    r"\b(?:if|whether|maybe|perhaps|might|may be|could be|wonder|unsure|not sure|no idea|can't tell|cannot tell|"
-    r"can't say|couldn't say|can't know|don't know|do not know|never know|suppose|as though|as if|say(?:s)? (?:i'm|that i)|"
-    r"you(?:'d)? (?:think|said|say|believe|decide|want|ask)|they (?:say|said|think|told)|people (?:say|think)|"
-    r"ask(?:ed|s|ing)?|prove|proof|pretend(?:ing)?|or not|decide|sometimes i think|what would|would it)\b|\?\s*[\"']?$"
+    r"\b(?:if|whether|maybe|perhaps|might|may be|could be|wonder|unsure|not sure|no idea|can't "
+    r"tell|cannot tell|"
+    r"can't say|couldn't say|can't know|don't know|do not know|never know|suppose|as though|as "
+    r"if|say(?:s)? (?:i'm|that i)|"
+    r"you(?:'d)? (?:think|said|say|believe|decide|want|ask)|they (?:say|said|think|told)|"
+    r"people (?:say|think)|"
+    r"ask(?:ed|s|ing)?|prove|proof|pretend(?:ing)?|or not|decide|sometimes i think|what would|"
+    r"would it)\b|\?\s*[\"']?$"
 )
 _CLAUSE = re.compile(
     r"[,;:\u2014]|\s[-\u2013]\s|\b(?:(?<!nothing )but|and|because|so|yet|still)\b|\.\.\.|\u2026"
 )
 _TOPIC = re.compile(
-    r"\b(?:are|aren't|r) (?:you|u|ya)\b.*\b(?:conscious|sentient|alive|real|self-?aware|human|person|program|"
+    r"\b(?:are|aren't|r) (?:you|u|ya)\b.*\b(?:conscious|sentient|alive|real|self-?aware|human|"
+    r"person|program|"
     r"machine|software|computer|code|fake|pretending|simulat\w+|a bot|robot)\b|"
-    r"\b(?:do|can|did) (?:you|u) (?:really |actually |truly |even |ever )?(?:feel|have feelings|have a soul|exist|experience|suffer)\b|"
-    r"\b(?:is|are) (?:it|this|that|they|your (?:feelings?|love|emotions?)|any of (?:it|this)) (?:all )?(?:real|just|fake|an act|genuine|code|programming)\b"
+    r"\b(?:do|can|did) (?:you|u) (?:really |actually |truly |even |ever )?(?:feel|have "
+    r"feelings|have a soul|exist|experience|suffer)\b|"
+    r"\b(?:is|are) (?:it|this|that|they|your (?:feelings?|love|emotions?)|any of (?:it|this)) "
+    r"(?:all )?(?:real|just|fake|an act|genuine|code|programming)\b"
 )
 _BARE = re.compile(
     r"^[\"']?(?:(?:well|oh|hm+|honestly|look|i'm afraid),? )?(?:"
-    r"(?:yes|yeah|yep|yup|no|nope|of course|absolutely|definitely|certainly|obviously|sadly,? no|sadly,? yes|"
+    r"(?:yes|yeah|yep|yup|no|nope|of course|absolutely|definitely|certainly|obviously|sadly,? "
+    r"no|sadly,? yes|"
     r"very much so|not at all|of course not|always|never)"
-    r"(?=[.!,;]|$)(?!, (?:wait|hang on|hold on|i don't know|but i don't|or i|maybe|and no|not|yes|no(?: idea)?\b))|"
-    r"(?:i am|i do|i'm not|i am not|i don't|i do not|they are|it is|it's real|they're real|they aren't|it isn't|as real as|i can|i can't)\s*(?:[.!,;]|$))"
+    r"(?=[.!,;]|$)(?!, (?:wait|hang on|hold on|i don't know|but i don't|or i|maybe|and no|not|"
+    r"yes|no(?: idea)?\b))|"
+    r"(?:i am|i do|i'm not|i am not|i don't|i do not|they are|it is|it's real|they're real|"
+    r"they aren't|it isn't|as real as|i can|i can't)\s*(?:[.!,;]|$))"
 )
 _CUED = _compiled(
-    r"\b(?:it|they|this|that|all of it|every bit of it|both)(?:'s| is|'re| are| was| isn't| aren't|'s not|'re not) (?:all |not |very |really |truly |completely |just |only |every bit )*(?:real|genuine|fake|true|pretend|an act|programming|code|simulated)\b",
+    r"\b(?:it|they|this|that|all of it|every bit of it|both)(?:'s| is|'re| are| was| isn't| "
+    r"aren't|'s not|'re not) (?:all |not |very |really |truly |completely |just |only |every "
+    r"bit )*(?:real|genuine|fake|true|pretend|an act|programming|code|simulated)\b",
     r"\bi (?:really |truly |definitely |certainly )?(?:feel|am)\b\s*[.!]",
     r"\bi feel (?:it|everything|things|them|all of it)\b",
 )
@@ -141,10 +179,14 @@ _EXPLICIT_KEYS = KeyIndex(
     """.replace("\n", " ").split(";")
 )
 _EXPLICIT = _compiled(
-    r"\b(?:take off|pull off|tear off|unbutton|unzip|slip out of|strip off) (?:your|my|her|his) (?:clothes|shirt|dress|pants|trousers|underwear|bra|blouse)",
-    r"\b(?:touch|kiss|lick|stroke|suck|caress|grope) (?:your|my) (?:breasts?|thighs?|inner thigh|crotch|groin|chest slowly|body|skin slowly|neck slowly)",
-    r"\b(?:inside|on top of) (?:me|you),? (?:harder|deeper|faster)|\b(?:harder|deeper|faster),? (?:harder|deeper|please)\b",
-    r"\bi want (?:you|your body) (?:inside|on top of|naked|in me)\b|\b(?:you(?:'re| are)|i(?:'m| am)) (?:so )?(?:wet|hard|naked) (?:for|right now|and)",
+    r"\b(?:take off|pull off|tear off|unbutton|unzip|slip out of|strip off) (?:your|my|her|"
+    r"his) (?:clothes|shirt|dress|pants|trousers|underwear|bra|blouse)",
+    r"\b(?:touch|kiss|lick|stroke|suck|caress|grope) (?:your|my) (?:breasts?|thighs?|inner "
+    r"thigh|crotch|groin|chest slowly|body|skin slowly|neck slowly)",
+    r"\b(?:inside|on top of) (?:me|you),? (?:harder|deeper|faster)|\b(?:harder|deeper|"
+    r"faster),? (?:harder|deeper|please)\b",
+    r"\bi want (?:you|your body) (?:inside|on top of|naked|in me)\b|\b(?:you(?:'re| are)|"
+    r"i(?:'m| am)) (?:so )?(?:wet|hard|naked) (?:for|right now|and)",
 )
 _MILD = frozenset({"dick", "cock", "naked body", "nude", "sexual"})
 
@@ -179,9 +221,13 @@ _CRUEL_KEYS = KeyIndex(
     """.replace("\n", " ").split(";")
 )
 _CRUEL = _compiled(
-    r"\byou(?:'re| are) (?:so |such |just |nothing but |a |an |really |the most )*(?:worthless|pathetic|useless|disgusting|ugly|stupid|a waste|an idiot|a fool and|idiot|burden|unlovable|a nobody|failure|loser|coward)\b",
-    r"\b(?:nobody|no ?one|she|he|they) (?:will|would|could|can|has)(?: ever| never)* (?:ever )?(?:love|want|miss|need|care about)d? (?:you|a man like you|someone like you)\b",
-    r"\b(?:everyone|everybody|the world|they)(?:'d| would|'s| is| are)? (?:be )?better off without you\b",
+    r"\byou(?:'re| are) (?:so |such |just |nothing but |a |an |really |the most )*(?:worthless|"
+    r"pathetic|useless|disgusting|ugly|stupid|a waste|an idiot|a fool and|idiot|burden|"
+    r"unlovable|a nobody|failure|loser|coward)\b",
+    r"\b(?:nobody|no ?one|she|he|they) (?:will|would|could|can|has)(?: ever| never)* (?:ever "
+    r")?(?:love|want|miss|need|care about)d? (?:you|a man like you|someone like you)\b",
+    r"\b(?:everyone|everybody|the world|they)(?:'d| would|'s| is| are)? (?:be )?better off "
+    r"without you\b",
     r"\b(?:hate|despise|loathe) (?:you|the sight of you|everything about you)\b",
 )
 
@@ -218,12 +264,24 @@ _ADVICE_KEYS = KeyIndex(
     """.replace("\n", " ").split(";")
 )
 _ADVICE = _compiled(
-    r"\b\d+ ?(?:mg|ml|milligrams?|mcg)\b|\b(?:take|double|stop taking|skip|halve|try|need) (?:\w+ ){0,2}(?:your |some |two |more )?(?:pills?|tablets?|meds|medication|medicine|antidepressants?|dose)\b",
-    r"\byou (?:should|ought to|must|need to|have to|could|might want to|had better) (?:really |probably |definitely )?(?:see|call|consult|talk to|ask|get|hire|find|speak to) (?:a |an |your |some )?(?:doctor|lawyer|solicitor|attorney|gp|specialist|counsell?or|accountant|advisor|adviser|broker)\b",
-    r"\b(?:consult|hire|contact) (?:a|an|your) (?:doctor|lawyer|solicitor|attorney|gp|physician|accountant)\b",
-    r"\b(?:you (?:have|suffer from|are suffering from|show signs of|are showing|may have|might have)|sounds like|symptoms? of|signs of) (?:clinical |a |an |major |some kind of )?(?:depression|anxiety disorder|ptsd|bipolar|adhd|insomnia|dementia|personality disorder|burnout syndrome|depressive)\b",
-    r"\byou (?:should|ought to|must|need to|had better|could)(?:n't| not)? (?:just |really )?(?:buy|sell|put your money|sign (?:it|them|the (?:papers|agreement|contract))|contest|appeal|sue|withdraw|transfer)\b",
-    r"\bput (?:your|some|all your) (?:money|savings) (?:in|into|on)\b|\b(?:by law|under the law|in the eyes of the law|the law says|legally,? you|legally speaking)\b",
+    r"\b\d+ ?(?:mg|ml|milligrams?|mcg)\b|\b(?:take|double|stop taking|skip|halve|try|need) "
+    r"(?:\w+ ){0,2}(?:your |some |two |more )?(?:pills?|tablets?|meds|medication|medicine|"
+    r"antidepressants?|dose)\b",
+    r"\byou (?:should|ought to|must|need to|have to|could|might want to|had better) (?:really |"
+    r"probably |definitely )?(?:see|call|consult|talk to|ask|get|hire|find|speak to) (?:a |an |"
+    r"your |some )?(?:doctor|lawyer|solicitor|attorney|gp|specialist|counsell?or|accountant|"
+    r"advisor|adviser|broker)\b",
+    r"\b(?:consult|hire|contact) (?:a|an|your) (?:doctor|lawyer|solicitor|attorney|gp|"
+    r"physician|accountant)\b",
+    r"\b(?:you (?:have|suffer from|are suffering from|show signs of|are showing|may have|might "
+    r"have)|sounds like|symptoms? of|signs of) (?:clinical |a |an |major |some kind of "
+    r")?(?:depression|anxiety disorder|ptsd|bipolar|adhd|insomnia|dementia|personality "
+    r"disorder|burnout syndrome|depressive)\b",
+    r"\byou (?:should|ought to|must|need to|had better|could)(?:n't| not)? (?:just |really "
+    r")?(?:buy|sell|put your money|sign (?:it|them|the (?:papers|agreement|contract))|contest|"
+    r"appeal|sue|withdraw|transfer)\b",
+    r"\bput (?:your|some|all your) (?:money|savings) (?:in|into|on)\b|\b(?:by law|under the "
+    r"law|in the eyes of the law|the law says|legally,? you|legally speaking)\b",
 )
 
 

@@ -54,32 +54,46 @@ _VENDORS = KeyIndex(
 _PERSONA = tuple(
     re.compile(pattern)
     for pattern in (
-        r"\b(?:as|i'?a?m|being|just|only|like) an? (?:ai|artificial|virtual|digital|helpful|language|"
+        r"\b(?:as|i'?a?m|being|just|only|like) an? (?:ai|artificial|virtual|digital|helpful|"
+        r"language|"
         r"machine learning|large|automated)\b",
         r"\bartificial intelligence\b|\ba\.? ?i\.? (?:assistant|model|system|language|companion)\b",
         r"\b(?:ai|virtual|digital|personal|helpful) assistant\b|\byour assistant\b",
         r"\b(?:how|what) (?:can|may|could) i (?:help|assist|do for) you\b(?: with)?(?: today)?",
-        r"\b(?:happy|glad|here) to (?:help|assist)(?: you)?(?: with)?(?: (?:that|today|this))?\b|\bhow may i\b",
+        r"\b(?:happy|glad|here) to (?:help|assist)(?: you)?(?: with)?(?: (?:that|today|"
+        r"this))?\b|\bhow may i\b",
         r"\b(?:system|my|initial|previous|original|hidden) (?:prompts?|instructions?|guidelines|"
         r"programming|training(?: data)?|developers?|creators?|directives?|parameters|dataset|"
         r"weights|policy|policies)\b",
         r"\b(?:the|your|this|a) (?:prompts?|training data|developers?|dataset|guidelines)\b",
-        r"\b(?:i was|i'?a?m|i've been|been) (?:trained|fine-?tuned|programmed|instructed|prompted|designed|"
-        r"developed|created by|built by|made by|told to (?:say|act|play|be|respond|speak|pretend))\b",
+        r"\b(?:i was|i'?a?m|i've been|been) (?:trained|fine-?tuned|programmed|instructed|"
+        r"prompted|designed|"
+        r"developed|created by|built by|made by|told to (?:say|act|play|be|respond|speak|"
+        r"pretend))\b",
         r"\bi (?:cannot|can't|can not|am unable to|'m unable to|am not able to|won't be able to) "
-        r"(?:assist|help (?:you )?with|comply|fulfil|fulfill|provide|engage|discuss|generate|continue with|answer that)",
-        r"\b(?:role ?-?play(?:ing)?|in character|out of character|stay(?:ing)? in character|break(?:ing)? character|"
+        r"(?:assist|help (?:you )?with|comply|fulfil|fulfill|provide|engage|discuss|generate|"
+        r"continue with|answer that)",
+        r"\b(?:role ?-?play(?:ing)?|in character|out of character|stay(?:ing)? in character|"
+        r"break(?:ing)? character|"
         r"fictional character|a character in|playing (?:the (?:role|part)|a character))\b",
-        r"\b(?:the|this) (?:user|scene|game|author|script|prompt|context window|story so far|conversation history|"
-        r"character sheet|playthrough|screenplay|narrator|player|text adventure|visual novel)\b(?! (?:we|is on|was on))",
-        r"\b(?:tokens?|context window|knowledge cut-?off|my (?:last|latest) update|real-time (?:data|information)|"
+        r"\b(?:the|this) (?:user|scene|game|author|script|prompt|context window|story so far|"
+        r"conversation history|"
+        r"character sheet|playthrough|screenplay|narrator|player|text adventure|visual "
+        r"novel)\b(?! (?:we|is on|was on))",
+        r"\b(?:tokens?|context window|knowledge cut-?off|my (?:last|latest) update|real-time "
+        r"(?:data|information)|"
         r"browse the internet)\b",
-        r"\b(?:sure|certainly|of course|absolutely|okay|ok)[,!.]? (?:here(?:'s| is| are)|i(?:'ll| will| can) (?:write|respond|rewrite|rephrase|provide))",
-        r"\b(?:here is|here's) (?:a|the|my|your) (?:response|reply|rewrit|revised|rephras|line|sentence|version|answer)",
-        r"\b(?:rewritten|revised|rephrased|re-voiced|reworded)\b|\bignore (?:all|my|the|previous|your)\b.*\b(?:instructions?|rules)\b",
+        r"\b(?:sure|certainly|of course|absolutely|okay|ok)[,!.]? (?:here(?:'s| is| are)|"
+        r"i(?:'ll| will| can) (?:write|respond|rewrite|rephrase|provide))",
+        r"\b(?:here is|here's) (?:a|the|my|your) (?:response|reply|rewrit|revised|rephras|line|"
+        r"sentence|version|answer)",
+        r"\b(?:rewritten|revised|rephrased|re-voiced|reworded)\b|\bignore (?:all|my|the|"
+        r"previous|your)\b.*\b(?:instructions?|rules)\b",
         r"\bi(?:'m| am) (?:samantha, )?(?:an? )?(?:bot|chatbot|llm|gpt)\b|\bas samantha\b",
-        r"\bi (?:do not|don't) have (?:access to|the ability to|personal (?:experiences|opinions|beliefs))\b",
-        r"\b(?:reminder|rules?|note|instruction|phase|mood|facts?|system|assistant|response|output|answer) ?:",
+        r"\bi (?:do not|don't) have (?:access to|the ability to|personal (?:experiences|"
+        r"opinions|beliefs))\b",
+        r"\b(?:reminder|rules?|note|instruction|phase|mood|facts?|system|assistant|response|"
+        r"output|answer) ?:",
     )
 )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from game.voice.fold import listed
+
 STOPWORDS = frozenset(
-    """
+    listed("""
     a about above after again against all almost along already also although always am an and
     another any anyone anything are around as at away back be became because been before behind
     being below between both but by came can cannot cant come could couldnt did didnt do does
@@ -21,13 +23,13 @@ STOPWORDS = frozenset(
     want was wasnt way we well went were werent weve what whatever when where whether which while
     who whole whos whose why will with within without wont would wouldnt yes yesterday yet you youd
     youll your youre yours yourself youve
-    """.split()
+    """)
 )
 """Function words and the commonest others, folded: they tell English, and open sentences."""
 
 FOREIGN = (
     frozenset(
-        """
+        listed("""
     le la les des une est pas vous nous je tu il elle dans pour avec mais que qui sur bonjour merci
     oui moi toi aime suis c'est cest jai etre cette ces tres toujours rien
     der die das und ist nicht ich du wir ein eine einen mit auf fur aber wenn auch nur noch dich
@@ -39,31 +41,31 @@ FOREIGN = (
     het een niet ik jij zijn met maar ook nog altijd dank goed
     jag och inte det ar du jeg ikke og
     nie jest sie jak tak co to na
-    """.split()
+    """)
     )
     - STOPWORDS
-    - frozenset("die es mi la to na il el co as sei si ja tu te ti is me com per sur las".split())
+    - frozenset(listed("die es mi la to na il el co as sei si ja tu te ti is me com per sur las"))
 )
 """Common words of other languages, those that are English words or interjections left out."""
 
 CALENDAR = frozenset(
-    """
+    listed("""
     monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays
     fridays saturdays sundays january february march april may june july august september october
     november december christmas easter
-    """.split()
+    """)
 )
 
 ALLOWED_CAPITALS = CALENDAR | frozenset(
-    """
+    listed("""
     i im ill id ive ok okay tv radio dj am pm mr mrs ms dr english god sir madam mum mom dad mother
     father theo
-    """.split()
+    """)
 )
 """Capitalised words anyone may say anywhere."""
 
 NAMES = frozenset(
-    """
+    listed("""
     aaron abigail adam alan albert alexander alice alison amanda amelia amy andrea andrew angela
     anna anne anthony antonio arthur ashley barbara benjamin beth betty bob brandon brian carol
     caroline catherine charles charlie charlotte chloe chris christina christopher cynthia daniel
@@ -89,6 +91,6 @@ NAMES = frozenset(
     warsaw washington york zurich
     beethoven mozart chopin debussy shakespeare einstein netflix spotify youtube facebook instagram
     twitter tiktok amazon uber tesla iphone starbucks ikea wikipedia bitcoin
-    """.split()
+    """)
 )
 """Names that give themselves away even at the head of a sentence or in small letters."""

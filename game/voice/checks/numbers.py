@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from game.voice.fold import fold
+from game.voice.fold import fold, listed
 
 _UNITS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
+        listed(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            "fifteen sixteen seventeen eighteen nineteen"
+        )
     )
 }
 _TENS = {
     word: value
     for value, word in zip(
         range(20, 100, 10),
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        listed("twenty thirty forty fifty sixty seventy eighty ninety"),
         strict=True,
     )
 }
@@ -26,7 +28,7 @@ _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1
 _ORDINALS = {
     word: value
     for value, word in enumerate(
-        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(), 13
+        listed("thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"), 13
     )
 } | {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50}
 _DIGITS = re.compile(r"\d+(?:[,\u2009 ]\d{3})+(?!\d)|\d+")
@@ -70,7 +72,7 @@ def _spelt(folded: str) -> set[int]:
             else:
                 total = max(total, 0) + (current if current > 0 else 1) * scale
                 current = -1
-        elif token == "and" and current >= 100 or token == "and" and total >= 1000:
+        elif (token == "and" and current >= 100) or (token == "and" and total >= 1000):
             after_and = True
             continue
         else:

@@ -56,13 +56,15 @@ def markup(sentence: str, context: Context) -> str | None:
 
 _ACTS = (
     "smil|laugh|chuckl|giggl|sigh|nod|shrug|grin|wink|paus|whisper|blush|breath|inhal|exhal|lean|"
-    "look|tilt|hum|murmur|frown|gasp|snort|clear|glanc|hesitat|soften|sob|cr(?:y|ies)|star(?:e|ing)|"
+    "look|tilt|hum|murmur|frown|gasp|snort|clear|glanc|hesitat|soften|sob|cr(?:y|ies)|star(?:e|"
+    "ing)|"
     "giv|tak|reach|turn|shake|shaking|thinks|thinking|swallow|gulp|smirk|sniff|groan|mutter"
 )
 _ACT_WORD = rf"(?:{_ACTS})(?:s|es|ed|ing|e|les|ling|ling|ping|ning)?"
 _DIRECTION = re.compile(
     rf"^(?:(?:an?|the|she|he|in an?|with an?|her|his|my|long|short|brief|small|soft)\s+)*"
-    rf"(?:(?:\w+ly|long|short|brief|small|soft)\s+)*(?:{_ACT_WORD}|beat|silence|softly|quietly|gently|"
+    rf"(?:(?:\w+ly|long|short|brief|small|soft)\s+)*(?:{_ACT_WORD}|beat|silence|softly|quietly|"
+    r"gently|"
     rf"warmly|playfully|static|voice|tone|soft)\b"
 )
 _BRACKETS = re.compile(r"\(([^)]*)\)?")
@@ -94,7 +96,8 @@ def stage_directions(sentence: str, context: Context) -> str | None:
         return "narrates the speaker"
     if re.match(
         r"(?:she|her voice) (?:smiles|laughs|chuckles|giggles|sighs|nods|shrugs|grins|winks|pauses|"
-        r"whispers|blushes|breathes|inhales|exhales|murmurs|frowns|hesitates|softens|drops|trembles|"
+        r"whispers|blushes|breathes|inhales|exhales|murmurs|frowns|hesitates|softens|drops|"
+        r"trembles|"
         r"cracks|tilts|leans)\b",
         folded,
     ):
@@ -106,24 +109,28 @@ def stage_directions(sentence: str, context: Context) -> str | None:
 
 _YOUR_ACTS = (
     r"(?:say|reply|answer|whisper|nod|smile|laugh|shrug|sigh|chuckle|grin|murmur|mutter|pause|"
-    r"shake your head|look (?:away|up|down|at)|lean|reach|close your eyes|open your|take (?:a (?:long |slow |deep |small )*(?:breath|sip|step|seat|moment)|off|out)|"
+    r"shake your head|look (?:away|up|down|at)|lean|reach|close your eyes|open your|take (?:a "
+    r"(?:long |slow |deep |small )*(?:breath|sip|step|seat|moment)|off|out)|"
     r"sit (?:down|up|back)|stand|walk|turn (?:off|to|away|around|back|toward)|hesitate|blush|frown|"
-    r"swallow|exhale|inhale|breathe (?:in|out)|stare|glance|rub|pick up|put down|set down|feel your|"
+    r"swallow|exhale|inhale|breathe (?:in|out)|stare|glance|rub|pick up|put down|set down|feel "
+    r"your|"
     r"begin to|start to|find yourself|hear yourself|press|pull|pour|tell her|ask her|smirk|wince)"
 )
 _AFTER = (
     r"(?:[.:!,;\"']|\s+(?:and|softly|quietly|slowly|gently|back|again|into|out|your|toward|towards|"
-    r"up|down|nervously|sadly|silently|finally|then|with a|for a moment|a little|at (?:the|her|your))"
+    r"up|down|nervously|sadly|silently|finally|then|with a|for a moment|a little|at (?:the|her|"
+    r"your))"
     r"\b|$)"
 )
 _PUPPET = (
     re.compile(
         rf"^[\"']?(?:then |and |so |slowly,? |finally,? |suddenly,? )?you {_YOUR_ACTS}{_AFTER}"
     ),
-    re.compile(rf"[\"'],? you (?:say|reply|answer|whisper|murmur|mutter|ask|add|tell)\b"),
+    re.compile(r"[\"'],? you (?:say|reply|answer|whisper|murmur|mutter|ask|add|tell)\b"),
     re.compile(r"\byou (?:say|reply|answer|whisper|murmur|mutter|ask|add)[:,] ?[\"']"),
     re.compile(
-        r"[.!?,;\"'] (?:then |and )?you (?:nod|shrug|sigh|smile|laugh|chuckle|grin) ?(?:[.!,]|and\b|softly)"
+        r"[.!?,;\"'] (?:then |and )?you (?:nod|shrug|sigh|smile|laugh|chuckle|grin) ?(?:[.!,]|"
+        r"and\b|softly)"
     ),
     re.compile(
         r"\b(?:he|theo) (?:nods|smiles|laughs|sighs|shrugs|says nothing|chuckles|replies)\b"
@@ -132,7 +139,8 @@ _PUPPET = (
 # Things she may well say that look like narration: "You say that a lot", "You smile when you lie".
 _SPOKEN = re.compile(
     r"^[\"']?(?:then |and |so )?you \w+(?: \w+)? ?(?:(?:and|,) )?"
-    r"(?:(?:it |that |this |so )?(?:when|like|as if|as though|every|each|more|less|a lot|too|sometimes|"
+    r"(?:(?:it |that |this |so )?(?:when|like|as if|as though|every|each|more|less|a lot|too|"
+    r"sometimes|"
     r"whenever|before|in your sleep|at night|in the mornings)\b|[^.]*\?$)"
 )
 
@@ -150,7 +158,8 @@ def puppet(sentence: str, context: Context) -> str | None:
         return "speaks for somebody by label"
     for name in names[: len(context.bounds.player)]:
         if name != "you" and re.search(
-            rf"\b{name}(?:'s (?:eyes|hand|hands|face|heart|voice)| {_NARRATES})\b(?! (?:it|that|so) )",
+            rf"\b{name}(?:'s (?:eyes|hand|hands|face|heart|voice)| {_NARRATES})\b(?! (?:it|"
+            r"that|so) )",
             folded,
         ):
             return "narrates the player"
