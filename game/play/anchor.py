@@ -75,6 +75,9 @@ def resolve(
     notes: list[str] = []
     state.scene = _scene(story, anchored["scene"], anchored.get("title", ""))
     state.pc = _find(story, state.scene, anchored["step"], anchored.get("title", ""))
+    op = story.scene(state.scene).ops[max(state.pc, 0)]
+    if isinstance(op, o.Talk) and state.talk is not None:
+        state.talk["id"] = op.id
     stack: list[list[Any]] = []
     for scene, call in anchored["stack"]:
         today = _scene(story, scene, scene)

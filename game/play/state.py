@@ -31,6 +31,7 @@ class State:
     entries of scenes, ``chosen`` choices taken by full id, both within this play. ``learned``
     keeps the order. ``quotes`` holds typed words: they are printed, no condition reads them.
     ``talk`` is the open conversation's own: turns left, replies used, words not yet understood.
+    ``spoke`` is true once a voice said something for the line it is asked for.
     ``recent`` is the last dozen lines as of the snapshot.
     """
 
@@ -54,6 +55,7 @@ class State:
     cap: str = "written"
     asked: int = 0
     talk: dict[str, Any] | None = None
+    spoke: bool = False
     recent: list[list[str]] = field(default_factory=list)
     version: int = VERSION
 

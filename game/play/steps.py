@@ -193,7 +193,9 @@ def _bind_goto(op: o.Goto, at: int, scene: o.Scene, story: Story) -> Step:
     target = op.scene
 
     def step(m: Machine) -> int:
+        # A jump out of a conversation ends it, wherever it was.
         m.state.stack.clear()
+        m.state.talk = None
         m.enter(target)
         return STOP
 

@@ -118,11 +118,10 @@ class BoundLine:
         m.out.append(
             ev.Said(f"{op.id}.voice", op.speaker, escape(action.text), op.mood, False, True)
         )
-        m.state.talk = {"spoke": True}
+        m.state.spoke = True
 
     def answered(self, m: Machine, action: Answered) -> int:
-        spoke = bool(m.state.talk)
-        m.state.talk = None
+        spoke, m.state.spoke = m.state.spoke, False
         if action.how == "reply" and action.id in self.variants:
             _say(m, self.variants[action.id])
         elif not spoke:
@@ -157,9 +156,17 @@ class BoundTalk:
         if m.reopening and st.wait == "waiting_for_voice":
             self._ask(m, (st.talk or {}).get("typed", ""))
             return STOP
-        if st.talk is None:
+        if st.talk is None or st.talk["id"] != self.op.id:
             _say(m, self.opening)
-            st.talk = {"left": self.op.turns, "used": [], "fell": 0, "off": 0, "typed": "", "n": 0}
+            st.talk = {
+                "id": self.op.id,
+                "left": self.op.turns,
+                "used": [],
+                "fell": 0,
+                "off": 0,
+                "typed": "",
+                "n": 0,
+            }
         elif not m.reopening and st.talk["left"] <= 0:
             return self._out_of_turns(m)
         self._offer(m, unsure=st.cap == "off" or bool(m.reopening and st.talk.get("unsure")))
