@@ -1,12 +1,12 @@
 """Make assets/presence: loops of the luminous thread, as grey atlases the game colours.
 
-    python assets/make/presence.py            all moods, about eight minutes on one core
+    python assets/make/presence.py            all moods, about a minute on one core
     python assets/make/presence.py tender     one
 
 Needs numpy and Pillow. Each loop has FRAMES frames in a grid of COLUMNS, in two loudnesses
-(quiet and full), so that the game can swell between them. A frame holds intensity alone: colour
-is a palette of 256 steps, laid on at run time. Every movement in a loop is a whole number of
-turns of one phase, so that the last frame meets the first.
+(quiet and full), so that the game can swell between them. A frame holds the square root of
+intensity alone: colour is a palette of 256 steps, laid on at run time. Every movement in a loop
+is a whole number of turns of one phase, so that the last frame meets the first.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ def half(field: Field) -> Field:
 
 
 def frame(mood: Mood, phase: float, loud: float) -> NDArray[np.uint8]:
-    """One frame of intensity, SIDE by SIDE."""
+    """One frame, SIDE by SIDE: square roots of intensity, so that dim glow keeps its steps."""
     count = mood.bundles * mood.each
     field = splat(*paths(mood, phase, loud)) * (24 / count) * 0.42
     threads = half(blur(field, mood.width))
@@ -143,8 +143,8 @@ def frame(mood: Mood, phase: float, loud: float) -> NDArray[np.uint8]:
     level = 1 - np.exp(-light)
     heart = np.exp(-((away / 0.24) ** 2)) + 0.5 * np.exp(-((away / 0.46) ** 2))
     level += mood.heart * 0.20 * (1 + 0.5 * loud) * heart * (1 - level)
-    level *= np.clip((1 - away) / 0.24, 0, 1) ** 1.5
-    return np.clip(level * 255 + 0.5, 0, 255).astype(np.uint8)
+    level *= np.clip((1 - away) / 0.24, 0, 1) ** 3
+    return np.clip(np.sqrt(level) * 255 + 0.5, 0, 255).astype(np.uint8)
 
 
 def main() -> None:
@@ -158,7 +158,7 @@ def main() -> None:
                 y, x = index // COLUMNS * SIDE, index % COLUMNS * SIDE
                 atlas[y : y + SIDE, x : x + SIDE] = frame(MOODS[name], index / FRAMES, loud)
             target = OUT / f"{name}_{label}.webp"
-            Image.fromarray(atlas).save(target, quality=72, method=6)
+            Image.fromarray(atlas).save(target, quality=84, method=6)
             print(f"{target.name}: {target.stat().st_size // 1024} kB")
 
 

@@ -12,6 +12,7 @@ import random
 import statistics
 import threading
 from collections import OrderedDict
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -53,8 +54,8 @@ class Backdrops:
     """Plates by what was wanted; :meth:`plate` never blocks."""
 
     def __init__(self, folder: Path, like: pygame.Surface) -> None:
-        self._folder = folder
-        self._like = like
+        # A surface of its own: the window's may go while the worker still reads its format.
+        like = pygame.Surface((1, 1), 0, like)
         self._plates: OrderedDict[Wanted, Plate] = OrderedDict()
         self._asked: set[Wanted] = set()
         self._jobs: queue.Queue[Wanted | None] = queue.Queue()
@@ -103,10 +104,10 @@ class Backdrops:
         self._plates.clear()
 
     def close(self) -> None:
-        """End the worker; waits at most a second."""
+        """End the worker; waits for the plate in the making, three seconds at most."""
         self._closed = True
         self._jobs.put(None)
-        self._thread.join(1.0)
+        self._thread.join(3.0)
 
 
 class _Worker:
@@ -182,7 +183,11 @@ def gradient(picture: Picture, size: tuple[int, int], like: pygame.Surface) -> p
     strip = pygame.Surface((1, 64), 0, like)
     for y in range(64):
         t = y / 63
-        tone = mix(above, below, ease(t / 0.62)) if t < 0.62 else mix(below, INK, ease((t - 0.62) / 0.38))
+        tone = (
+            mix(above, below, ease(t / 0.62))
+            if t < 0.62
+            else mix(below, INK, ease((t - 0.62) / 0.38))
+        )
         strip.set_at((0, y), tone)
     return pygame.transform.smoothscale(strip, size)
 
@@ -251,7 +256,7 @@ def _slope(plate: pygame.Surface, stops: list[tuple[float, float]]) -> None:
 def _at(stops: list[tuple[float, float]], t: float) -> float:
     if t <= stops[0][0]:
         return stops[0][1]
-    for (t0, a0), (t1, a1) in zip(stops, stops[1:], strict=False):
+    for (t0, a0), (t1, a1) in pairwise(stops):
         if t <= t1:
             return a0 + (a1 - a0) * ease((t - t0) / max(1e-6, t1 - t0))
     return stops[-1][1]
@@ -276,7 +281,9 @@ def _pool(plate: pygame.Surface, pool: tuple[float, float, float], most: float) 
         for x in range(small):
             away = ((x / (small - 1) * 2 - 1) ** 2 + (y / (small - 1) * 2 - 1) ** 2) ** 0.5
             depth = most * max(0.0, 1 - ease(away))
-            mask.set_at((x, y), tuple(round(255 * (1 - depth * part)) for part in (0.93, 1.0, 0.96)))
+            mask.set_at(
+                (x, y), tuple(round(255 * (1 - depth * part)) for part in (0.93, 1.0, 0.96))
+            )
     side = round(pool[2] * h * 2.1)
     if side < 4:
         return

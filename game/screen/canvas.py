@@ -15,7 +15,8 @@ import pygame
 
 from game.screen.layout import Layout
 from game.screen.palette import CREAM, Colour
-from game.screen.type import Line, Role, Row, Run, Type
+from game.screen.runs import Role, Row, Run
+from game.screen.type import Line, Type
 
 LaidKind = Literal["text", "hit", "slider", "entry"]
 
@@ -77,6 +78,7 @@ class Canvas:
         self.high_contrast = False
         self.alpha = 1.0
         self.clipped = 0
+        self.kept: dict[str, tuple[object, pygame.Surface, pygame.Rect]] = {}
         self._sheets: dict[tuple[int, int], pygame.Surface] = {}
         self._plates: dict[tuple[int, int, int, Colour, int], pygame.Surface] = {}
 
@@ -134,8 +136,14 @@ class Canvas:
         if not runs or not any(run.text for run in runs):
             return 0.0
         lay = self.layout
+        if self.high_contrast:
+            alpha = min(1.0, alpha * 1.25 + 0.1)
         line = self.type.line(
-            runs, self.size(size), colour, tracking * lay.k * lay.scale
+            runs,
+            self.size(size),
+            colour,
+            tracking * lay.k * lay.scale,
+            max(0, min(255, round(alpha * 255))),
         )
         left = lay.x(x)
         if align == "right":
@@ -143,9 +151,7 @@ class Canvas:
         elif align == "centre":
             left -= line.width // 2
         top = lay.y(base) - line.ascent
-        if self.high_contrast:
-            alpha = min(1.0, alpha * 1.25 + 0.1)
-        shown = self._blit(line, left, top, alpha * self.alpha, reveal)
+        shown = self._blit(line, left, top, self.alpha, reveal)
         if shown > 0:
             ink = pygame.Rect(left, top + line.ascent - round(line.pixels * 0.37), shown, 1)
             ink.height = round(line.pixels * 0.37) + round(line.pixels * 0.12)
@@ -196,18 +202,26 @@ class Canvas:
         if value == 255 and radius == 0:
             self.surface.fill(colour, rect)
             return
-        key = (rect.width, rect.height, radius, colour, 0)
+        value = max(3, value // 3 * 3)
+        key = (rect.width, rect.height, radius, colour, value)
         plate = self._plates.get(key)
         if plate is None:
-            if len(self._plates) > 240:
+            if len(self._plates) > 400:
                 self._plates.clear()
             plate = _rounded(rect.size, radius, colour)
+            plate.fill((255, 255, 255, value), special_flags=pygame.BLEND_RGBA_MULT)
             self._plates[key] = plate
-        plate.set_alpha(value)
         self.surface.blit(plate, rect)
 
     def box(
-        self, x: float, y: float, w: float, h: float, colour: Colour, alpha: float, radius: float = 0
+        self,
+        x: float,
+        y: float,
+        w: float,
+        h: float,
+        colour: Colour,
+        alpha: float,
+        radius: float = 0,
     ) -> pygame.Rect:
         """A filled rectangle in design pixels; returns it in window pixels."""
         lay = self.layout
@@ -217,9 +231,7 @@ class Canvas:
         self.fill(rect, colour, alpha, lay.px(radius))
         return rect
 
-    def frame(
-        self, x: float, y: float, w: float, h: float, colour: Colour, alpha: float
-    ) -> None:
+    def frame(self, x: float, y: float, w: float, h: float, colour: Colour, alpha: float) -> None:
         """Four hairlines around a rectangle."""
         self.rule(x, x + w, y, colour, alpha)
         self.rule(x, x + w, y + h, colour, alpha)
@@ -281,6 +293,7 @@ class Canvas:
         """Start a new frame on the same caches."""
         if layout != self.layout:
             self._plates.clear()
+            self.kept.clear()
         self.surface, self.layout = surface, layout
         self.laid = []
         self.entry = None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from game.screen.canvas import Canvas
 from game.screen.palette import CORAL, CREAM, DUST, WHITE
+from game.screen.runs import parse
 from game.screen.title import tone_line
-from game.screen.type import parse
 from game.screen.widgets import label, plate, rows_of
 from game.stage.view import Card, View
 
@@ -26,7 +26,16 @@ def _centred_label(c: Canvas, base: float, text: str) -> None:
     wide = c.text_width(text.upper(), "ui_med", 17, 5.4) - 5.4 * c.layout.k
     room = c.layout.right - c.layout.left
     text = c.fit(text.upper(), "ui_med", 17, room) if wide > room else text.upper()
-    c.text(c.layout.width / 2 - min(wide, room) / 2, base, text, "ui_med", 17, CORAL, 0.95, tracking=5.4)
+    c.text(
+        c.layout.width / 2 - min(wide, room) / 2,
+        base,
+        text,
+        "ui_med",
+        17,
+        CORAL,
+        0.95,
+        tracking=5.4,
+    )
 
 
 def _titled(c: Canvas, view: View, card: Card, pressed: str) -> None:
@@ -37,11 +46,17 @@ def _titled(c: Canvas, view: View, card: Card, pressed: str) -> None:
     titles = rows_of(c, card.title, "light", size, lay.right - lay.left)
     lead = size * k * 1.12
     room = min(900 * max(0.9, k), lay.right - lay.left)
-    words = [c.wrap(parse(part, "prose", "prose_it"), 30, room) for part in card.text.split("\n")] if card.text else []
+    words = (
+        [c.wrap(parse(part, "prose", "prose_it"), 30, room) for part in card.text.split("\n")]
+        if card.text
+        else []
+    )
     rows = [row for part in words for row in part]
     body = len(rows) * 46 * k
     below = len(view.items) * 60 * k
-    whole = lead * len(titles) + (body + 84 * k if rows else 0.0) + (below + 50 * k if below else 0.0)
+    whole = (
+        lead * len(titles) + (body + 84 * k if rows else 0.0) + (below + 50 * k if below else 0.0)
+    )
     y = (lay.height - whole) / 2 + lead * 0.78
     if card.kind == "act" and not view.items:
         y -= 20
@@ -72,8 +87,17 @@ def _buttons(c: Canvas, view: View, y: float, pressed: str) -> None:
         focused = item.focused and item.enabled
         plate(c, x, y - 36 * k, wide, 52 * k, focused=focused, pressed=pressed == item.id)
         strength = (1.0 if focused else 0.82) if item.enabled else 0.36
-        c.text(lay.width / 2, y, item.label, "ui_med" if focused else "ui", 24, CREAM, strength,
-               align="centre", name=item.id)
+        c.text(
+            lay.width / 2,
+            y,
+            item.label,
+            "ui_med" if focused else "ui",
+            24,
+            CREAM,
+            strength,
+            align="centre",
+            name=item.id,
+        )
         if item.enabled:
             c.place("hit", item.id, c.rect(x, y - 36 * k, wide, 52 * k))
         y += 60 * k
@@ -91,8 +115,16 @@ def _tone(c: Canvas, view: View, card: Card, pressed: str) -> None:
     size = 64 / k * min(k, 1.3)
     if card.kicker:
         _centred_label(c, line - 66 * k - size * k * 1.05, card.kicker)
-    c.text(lay.width / 2, line - 62 * k, c.fit(card.title, "light", size, lay.right - lay.left), "light", size,
-           CREAM, 0.96, align="centre")
+    c.text(
+        lay.width / 2,
+        line - 62 * k,
+        c.fit(card.title, "light", size, lay.right - lay.left),
+        "light",
+        size,
+        CREAM,
+        0.96,
+        align="centre",
+    )
     wide = min(1040.0, lay.right - lay.left)
     x = (lay.width - wide) / 2
     done = max(0.0, min(1.0, card.progress))
@@ -122,10 +154,16 @@ def _crisis(c: Canvas, view: View, card: Card, pressed: str) -> None:
     while True:
         k = lay.k * shrink
         room = min(1040 * max(1.0, k), lay.right - lay.left)
-        paragraphs = [rows_of(c, part, "ui", 29 * shrink, room) for part in card.text.split("\n") if part.strip()]
+        paragraphs = [
+            rows_of(c, part, "ui", 29 * shrink, room)
+            for part in card.text.split("\n")
+            if part.strip()
+        ]
         titles = rows_of(c, card.title, "light", 56 * shrink, room)
         buttons = [rows_of(c, item.label, "ui_med", 25 * shrink, room) for item in view.items]
-        whole = 74 * k + len(titles) * 68 * k + sum(len(rows) * 45 * k + 20 * k for rows in paragraphs)
+        whole = (
+            74 * k + len(titles) * 68 * k + sum(len(rows) * 45 * k + 20 * k for rows in paragraphs)
+        )
         whole += 30 * k + sum(len(rows) * 34 * k + 34 * k for rows in buttons)
         if whole < lay.height - 100 or shrink < 0.5:
             break
@@ -133,7 +171,9 @@ def _crisis(c: Canvas, view: View, card: Card, pressed: str) -> None:
     x = max(lay.left, (lay.width - room) / 2)
     y = max(64.0 + 17 * k, (lay.height - whole) * 0.42 + 30 * k)
     if card.kicker:
-        c.text(x, y, c.fit(card.kicker, "ui_med", 19 * shrink, room), "ui_med", 19 * shrink, DUST, 0.95)
+        c.text(
+            x, y, c.fit(card.kicker, "ui_med", 19 * shrink, room), "ui_med", 19 * shrink, DUST, 0.95
+        )
     y += 76 * k
     for row in titles:
         c.text(x, y, row.text, "light", 56 * shrink, WHITE, 1.0)
@@ -151,8 +191,16 @@ def _crisis(c: Canvas, view: View, card: Card, pressed: str) -> None:
         plate(c, x - 26, top, room + 52, high, focused=focused, pressed=pressed == item.id)
         c.box(x - 26, top, room + 52, high, CREAM, 0.07, 6)
         for index, row in enumerate(rows):
-            c.text(x, y + 34 * k * index, row.text, "ui_med", 25 * shrink, WHITE, 1.0 if item.enabled else 0.4,
-                   name=f"{item.id}.{index}")
+            c.text(
+                x,
+                y + 34 * k * index,
+                row.text,
+                "ui_med",
+                25 * shrink,
+                WHITE,
+                1.0 if item.enabled else 0.4,
+                name=f"{item.id}.{index}",
+            )
         if item.enabled:
             c.place("hit", item.id, c.rect(x - 26, top, room + 52, high))
         y += high + 12 * k

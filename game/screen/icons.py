@@ -16,15 +16,25 @@ OVER = 8
 Pen = Callable[[pygame.Surface, Colour], None]
 
 
-def _line(sheet: pygame.Surface, colour: Colour, a: tuple[float, float], b: tuple[float, float], w: float = 1.7) -> None:
+def _line(
+    sheet: pygame.Surface,
+    colour: Colour,
+    a: tuple[float, float],
+    b: tuple[float, float],
+    w: float = 1.7,
+) -> None:
     """A stroke with round ends, in units of the 24 box."""
     u = sheet.get_width() / 24
-    pygame.draw.line(sheet, colour, (a[0] * u, a[1] * u), (b[0] * u, b[1] * u), max(1, round(w * u)))
+    pygame.draw.line(
+        sheet, colour, (a[0] * u, a[1] * u), (b[0] * u, b[1] * u), max(1, round(w * u))
+    )
     for x, y in (a, b):
         pygame.draw.circle(sheet, colour, (x * u, y * u), w * u / 2)
 
 
-def _ring(sheet: pygame.Surface, colour: Colour, x: float, y: float, r: float, w: float = 1.7) -> None:
+def _ring(
+    sheet: pygame.Surface, colour: Colour, x: float, y: float, r: float, w: float = 1.7
+) -> None:
     u = sheet.get_width() / 24
     pygame.draw.circle(sheet, colour, (x * u, y * u), (r + w / 2) * u, max(1, round(w * u)))
 

@@ -143,7 +143,9 @@ class InputReader:
         return [to.Point(name)]
 
     def _dragged(self, pos: tuple[int, int]) -> list[to.Input]:
-        bar = next((laid for laid in self._laid if laid.kind == "slider" and laid.id == self._drag), None)
+        bar = next(
+            (laid for laid in self._laid if laid.kind == "slider" and laid.id == self._drag), None
+        )
         if bar is None:
             self._drag = ""
             return []

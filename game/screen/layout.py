@@ -6,6 +6,7 @@ design space more width or height, never less; beyond 21:9 the sides are left da
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -103,13 +104,13 @@ class Layout:
     @cached_property
     def last_base(self) -> float:
         """The lowest baseline that prose may have."""
-        return self.rule - 24 * self.k**0.5
+        return self.rule - 24 * math.sqrt(self.k)
 
     @cached_property
     def rows(self) -> int:
         """Rows of prose that fit a page."""
-        room = self.last_base - self.height * 0.36
-        return max(3, min(5, int(room / self.lead) + 1))
+        room = self.last_base - self.height * (0.36 + 0.09 * max(0.0, self.k - 1))
+        return max(3, min(6, int(room / self.lead) + 1))
 
     @cached_property
     def first_base(self) -> float:

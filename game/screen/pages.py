@@ -6,16 +6,14 @@ from typing import NamedTuple
 
 from game.screen.canvas import Canvas
 from game.screen.palette import CORAL, CREAM, DUST, PEACH
-from game.screen.play import NARRATION
-from game.screen.type import Row, parse
+from game.screen.runs import Row
 from game.screen.widgets import chevron, entry_field, label, plate, rows_of, slider, toggle
-from game.stage.view import Item, Shown, View
+from game.stage.view import Item, View
 
 HEADING = 62.0
 LABEL = 24.0
 DETAIL = 18.0
 NOTE = 20.0
-WORDS = 28.0
 
 
 class _Cell(NamedTuple):
@@ -36,8 +34,8 @@ class _List(NamedTuple):
 def paint_page(c: Canvas, view: View, pressed: str) -> None:
     """Settings, pause, load, save or the first run."""
     lay = c.layout
-    top = _heading(c, view)
-    wide = list_width(c)
+    top = page_heading(c, view)
+    wide = list_width(c) if view.screen != "pause" else 460 * c.layout.k
     body = _arrange(c, view.items, wide)
     foot = lay.height - 64
     room = foot - top
@@ -55,7 +53,7 @@ def paint_page(c: Canvas, view: View, pressed: str) -> None:
                 continue
             _cell(c, view, cell, lay.left, y, wide, pressed)
     if body.height > room:
-        _thumb(c, lay.left + wide + 52, top, room, start / body.height, room / body.height)
+        thumb(c, lay.left + wide + 52, top, room, start / body.height, room / body.height)
     if view.hint:
         hint = c.fit(view.hint, "ui", 18, lay.right - lay.left)
         c.text(lay.left, lay.height - 26, hint, "ui", 18, DUST, 0.66)
@@ -63,14 +61,14 @@ def paint_page(c: Canvas, view: View, pressed: str) -> None:
 
 def list_width(c: Canvas) -> float:
     """How wide the list is, in design pixels."""
-    return min(1080 * max(1.0, c.layout.k**0.9), c.layout.right - c.layout.left - 64)
+    return min(1080 * max(1.0, 0.1 + 0.9 * c.layout.k), c.layout.right - c.layout.left - 64)
 
 
-def _heading(c: Canvas, view: View) -> float:
+def page_heading(c: Canvas, view: View) -> float:
     """Draw the heading; returns the top of what is below it."""
     lay = c.layout
     size = HEADING / lay.k * min(lay.k, 1.3)
-    base = 150 * min(1.1, max(0.9, lay.k**0.3))
+    base = 150 * min(1.1, max(0.9, 0.7 + 0.3 * lay.k))
     if view.heading:
         text = c.fit(view.heading, "light", size, lay.right - lay.left)
         c.text(lay.left - 2, base, text, "light", size, CREAM, 0.97)
@@ -116,7 +114,9 @@ def _start(view: View, body: _List, room: float) -> float:
     return max(0.0, min(start, body.height - room))
 
 
-def _cell(c: Canvas, view: View, cell: _Cell, x: float, y: float, wide: float, pressed: str) -> None:
+def _cell(
+    c: Canvas, view: View, cell: _Cell, x: float, y: float, wide: float, pressed: str
+) -> None:
     item, k = cell.item, c.layout.k
     if item.kind == "heading":
         base = y + cell.height - 16 * k
@@ -129,7 +129,15 @@ def _cell(c: Canvas, view: View, cell: _Cell, x: float, y: float, wide: float, p
         for index, row in enumerate(cell.label):
             c.text(x, y + (26 + 31 * index) * k, row.text, "ui", NOTE, CREAM, 0.86)
         for index, row in enumerate(cell.detail):
-            c.text(x, y + (26 + 31 * len(cell.label) + 27 * index) * k, row.text, "ui", DETAIL, DUST, 0.7)
+            c.text(
+                x,
+                y + (26 + 31 * len(cell.label) + 27 * index) * k,
+                row.text,
+                "ui",
+                DETAIL,
+                DUST,
+                0.7,
+            )
         return
     focused = item.focused and item.enabled
     plate(c, x - 26, y, wide + 52, cell.height, focused=focused, pressed=pressed == item.id)
@@ -138,19 +146,46 @@ def _cell(c: Canvas, view: View, cell: _Cell, x: float, y: float, wide: float, p
         c.place("hit", item.id, c.rect(x - 26, y, wide + 52, cell.height))
     text_x = x
     if item.number:
-        c.text(x, y + 37 * k, str(item.number), "ui", 18, CORAL if focused else DUST, strength * 0.8, name=f"{item.id}#")
+        c.text(
+            x,
+            y + 37 * k,
+            str(item.number),
+            "ui",
+            18,
+            CORAL if focused else DUST,
+            strength * 0.8,
+            name=f"{item.id}#",
+        )
         text_x += 34 * k
     for index, row in enumerate(cell.label):
-        c.text(text_x, y + (37 + 34 * index) * k, row.text, "ui_med" if focused else "ui", LABEL, CREAM, strength,
-               name=f"{item.id}.{index}")
+        c.text(
+            text_x,
+            y + (37 + 34 * index) * k,
+            row.text,
+            "ui_med" if focused else "ui",
+            LABEL,
+            CREAM,
+            strength,
+            name=f"{item.id}.{index}",
+        )
     for index, row in enumerate(cell.detail):
         base = y + (37 + 34 * len(cell.label) - 6 + 26 * index) * k
-        c.text(text_x, base, row.text, "ui", DETAIL, DUST, strength * 0.74, name=f"{item.id}.d{index}")
+        c.text(
+            text_x, base, row.text, "ui", DETAIL, DUST, strength * 0.74, name=f"{item.id}.d{index}"
+        )
     _control(c, view, item, x, y, wide, cell.height, focused, strength)
 
 
 def _control(
-    c: Canvas, view: View, item: Item, x: float, y: float, wide: float, high: float, focused: bool, strength: float
+    c: Canvas,
+    view: View,
+    item: Item,
+    x: float,
+    y: float,
+    wide: float,
+    high: float,
+    focused: bool,
+    strength: float,
 ) -> None:
     """The right half of a row: what can be set there."""
     k = c.layout.k
@@ -159,118 +194,95 @@ def _control(
     start = x + wide * 0.54
     if item.kind == "slider":
         words = c.fit(item.value_text, "ui", 19, 104 * k)
-        c.text(right, base - 1, words, "ui", 19, DUST, strength * 0.9, align="right", name=f"{item.id}.v")
-        slider(c, item.id, start, middle, max(60.0, right - start - 122 * k), item.value, focused, item.enabled)
+        c.text(
+            right,
+            base - 1,
+            words,
+            "ui",
+            19,
+            DUST,
+            strength * 0.9,
+            align="right",
+            name=f"{item.id}.v",
+        )
+        slider(
+            c,
+            item.id,
+            start,
+            middle,
+            max(60.0, right - start - 122 * k),
+            item.value,
+            focused,
+            item.enabled,
+        )
     elif item.kind == "toggle":
         used = toggle(c, right, middle, item.value > 0.5, focused, item.enabled)
         words = c.fit(item.value_text, "ui", 19, right - used - 20 * k - start)
-        c.text(right - used - 20 * k, base - 1, words, "ui", 19, DUST, strength * 0.8, align="right", name=f"{item.id}.v")
+        c.text(
+            right - used - 20 * k,
+            base - 1,
+            words,
+            "ui",
+            19,
+            DUST,
+            strength * 0.8,
+            align="right",
+            name=f"{item.id}.v",
+        )
     elif item.kind == "pick":
         words = c.fit(item.value_text, "ui", 21, right - start - 70 * k)
-        used = c.text(right - 32 * k, base, words, "ui", 21, PEACH if focused else DUST, strength, align="right",
-                      name=f"{item.id}.v")
+        used = c.text(
+            right - 32 * k,
+            base,
+            words,
+            "ui",
+            21,
+            PEACH if focused else DUST,
+            strength,
+            align="right",
+            name=f"{item.id}.v",
+        )
         tone = CORAL if focused else DUST
         chevron(c, right - 8 * k, middle, 1, tone, strength * (1.0 if focused else 0.6))
-        chevron(c, right - 32 * k - used - 24 * k, middle, -1, tone, strength * (1.0 if focused else 0.6))
+        chevron(
+            c,
+            right - 32 * k - used - 24 * k,
+            middle,
+            -1,
+            tone,
+            strength * (1.0 if focused else 0.6),
+        )
     elif item.kind == "field":
         field_x = x + wide * 0.42 if not item.detail else start
         if view.entry is not None and item.focused:
-            entry_field(c, view.entry, field_x, y + 5 * k, right - field_x, view.clock, size=21, lead=30, most=1,
-                        still=view.look.reduced_motion, name=item.id)
+            entry_field(
+                c,
+                view.entry,
+                field_x,
+                y + 5 * k,
+                right - field_x,
+                view.clock,
+                size=21,
+                lead=30,
+                most=1,
+                still=view.look.reduced_motion,
+                name=item.id,
+            )
         else:
             c.box(field_x, y + 5 * k, right - field_x, min(high - 10 * k, 54 * k), CREAM, 0.04, 6)
             words = c.fit(item.value_text, "ui", 21, right - field_x - 44 * k)
-            c.text(field_x + 22 * k, base, words, "ui", 21, DUST, strength * 0.85, name=f"{item.id}.v")
+            c.text(
+                field_x + 22 * k, base, words, "ui", 21, DUST, strength * 0.85, name=f"{item.id}.v"
+            )
     elif item.kind == "slot":
         words = c.fit(item.value_text, "ui", 19, wide * 0.32)
-        c.text(right, base, words, "ui", 19, DUST, strength * 0.72, align="right", name=f"{item.id}.v")
+        c.text(
+            right, base, words, "ui", 19, DUST, strength * 0.72, align="right", name=f"{item.id}.v"
+        )
         c.rule(x, right, y + high + 1.5 * k, DUST, 0.10)
 
 
-def _thumb(c: Canvas, x: float, y: float, high: float, at: float, share: float) -> None:
+def thumb(c: Canvas, x: float, y: float, high: float, at: float, share: float) -> None:
     """The scroll mark: a hairline and the part of it that is seen."""
     c.box(x, y, 1.5, high, DUST, 0.14)
     c.box(x, y + high * at, 2, max(24.0, high * share), DUST, 0.55)
-
-
-# The backlog.
-
-
-class _Said(NamedTuple):
-    line: Shown
-    name: str
-    rows: tuple[Row, ...]
-    height: float
-
-
-def paint_backlog(c: Canvas, view: View, pressed: str) -> None:
-    """What was said, as a script: names in a narrow column, words in a wide one."""
-    lay, k = c.layout, c.layout.k
-    top = _heading(c, view) + 8
-    buttons = [item for item in view.items if item.kind not in ("heading", "note")]
-    foot = lay.height - (64 if not buttons else 60 + 70 * k)
-    gutter = min(220 * k, (lay.right - lay.left) * 0.24)
-    wide = min(900 * max(0.9, k), lay.right - lay.left - gutter - 60)
-    shown, before, after = _page(c, view, wide, foot - top)
-    y = top
-    for said in shown:
-        base = y + 36 * k
-        if said.name:
-            name = c.fit(said.name.upper(), "ui_med", 15, gutter - 70 * k)
-            c.text(lay.left, base, name, "ui_med", 15, CORAL, 0.85, tracking=3)
-        colour = CREAM if said.line.speaker else NARRATION
-        for index, row in enumerate(said.rows):
-            c.text(lay.left + gutter, base + 42 * index * k, row.runs, "prose", WORDS, colour,
-                   0.95 if said.line.speaker else 0.78, name=f"{said.line.id}.{index}")
-        y += said.height
-    total = max(1, len(view.lines))
-    if before or after:
-        _thumb(c, lay.left + gutter + wide + 48, top, foot - top, before / total, len(shown) / total)
-    x = lay.left
-    for item in buttons:
-        used = c.text_width(item.label, "ui_med", 22) + 52 * k
-        y = lay.height - 34 - 52 * k
-        plate(c, x - 26, y, used, 52 * k, focused=item.focused and item.enabled, pressed=pressed == item.id)
-        c.text(x, y + 34 * k, item.label, "ui_med" if item.focused else "ui", 22, CREAM, 1.0 if item.focused else 0.8,
-               name=item.id)
-        if item.enabled:
-            c.place("hit", item.id, c.rect(x - 26, y, used, 52 * k))
-        x += used + 24 * k
-    if view.hint:
-        hint = c.fit(view.hint, "ui", 18, lay.right - x)
-        c.text(lay.right, lay.height - 34 - 18 * k, hint, "ui", 18, DUST, 0.66, align="right")
-
-
-def _page(c: Canvas, view: View, wide: float, room: float) -> tuple[list[_Said], int, int]:
-    """The lines from ``scroll`` on that fit; at the end of the log, the last page that fits."""
-    lines = view.lines
-    if not lines:
-        return [], 0, 0
-    start = max(0, min(view.scroll, len(lines) - 1))
-    shown: list[_Said] = []
-    used, end = 0.0, start
-    while end < len(lines):
-        said = _said(c, lines, end, wide, end == start)
-        if used + said.height > room and shown:
-            break
-        shown.append(said)
-        used += said.height
-        end += 1
-    while end == len(lines) and start > 0:
-        said = _said(c, lines, start - 1, wide, True)
-        if used + said.height > room:
-            break
-        shown[0] = _said(c, lines, start, wide, False)
-        shown.insert(0, said)
-        used += said.height
-        start -= 1
-    return shown, start, len(lines) - end
-
-
-def _said(c: Canvas, lines: tuple[Shown, ...], index: int, wide: float, first: bool) -> _Said:
-    line = lines[index]
-    changed = first or lines[index - 1].speaker != line.speaker
-    rows = c.wrap(parse(line.text, "prose", "prose_it"), WORDS, wide)
-    after = index + 1 < len(lines) and lines[index + 1].speaker == line.speaker
-    gap = 6 if after else 22
-    return _Said(line, line.speaker if changed else "", rows, (42 * len(rows) + gap) * c.layout.k)

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 import pygame
 
 from game.screen.backdrops import Backdrops, Plate, Scrim, Wanted
+from game.screen.backlog import paint_backlog
 from game.screen.canvas import Canvas, Laid
 from game.screen.cards import paint_card
 from game.screen.icons import Icons
 from game.screen.layout import Layout
-from game.screen.pages import paint_backlog, paint_page
+from game.screen.pages import paint_page
 from game.screen.palette import INK, ease
 from game.screen.play import column_top, measure, paint_play
 from game.screen.presence import Presence
@@ -130,7 +131,11 @@ class Painter:
         pool = (0.0, 0.0, 0.0)
         if view.presence.visible > 0 and scrim in ("play", "title"):
             x, y, side = self._spot(view)
-            pool = (round(x / layout.width, 3), round(y / layout.height, 3), round(side / layout.height, 3))
+            pool = (
+                round(x / layout.width, 3),
+                round(y / layout.height, 3),
+                round(side / layout.height, 3),
+            )
         grain = view.look.grain and not view.look.reduced_motion
         base = layout.label_base
         if scrim == "play" and view.card is None:
@@ -170,7 +175,9 @@ class Painter:
                 surface.fill(INK, area)
             self._since = clock
             return
-        came = self._arrived.setdefault(now, clock if under is not None else clock - ARRIVAL_SECONDS)
+        came = self._arrived.setdefault(
+            now, clock if under is not None else clock - ARRIVAL_SECONDS
+        )
         if not still and 0 <= clock - came < ARRIVAL_SECONDS:
             mix = min(mix, ease((clock - came) / ARRIVAL_SECONDS))
         if under is not None and mix < 0.995:
@@ -224,7 +231,12 @@ class Painter:
         x, y, side = self._spot(view)
         centre = (layout.x(x), layout.y(y))
         self._presence.paint(
-            self.canvas.surface, shown, centre, layout.px(side), view.clock, view.look.reduced_motion
+            self.canvas.surface,
+            shown,
+            centre,
+            layout.px(side),
+            view.clock,
+            view.look.reduced_motion,
         )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from game.screen.canvas import Canvas
 from game.screen.icons import Icons
 from game.screen.palette import CORAL, CREAM, DUST, PEACH, mix
-from game.screen.type import Row, Run, parse
+from game.screen.runs import Role, Row, Run, parse
 from game.screen.widgets import breath, entry_field, label, plate, rows_of, status
 from game.stage.view import Item, Shown, View
 
@@ -47,7 +48,7 @@ def paragraphs(c: Canvas, lines: Sequence[Shown], speaker: str) -> list[Para]:
 
 def measure(c: Canvas, lines: Sequence[Shown]) -> tuple[int, int]:
     """Rows that ``lines`` need as one page, and rows there are."""
-    paras = paragraphs(c, lines, "")
+    paras = paragraphs(c, lines, lines[0].speaker if lines else "")
     rows = sum(len(para.rows) for para in paras)
     gaps = max(0, len(paras) - 1) * c.layout.paragraph_gap
     slack = 3.4 * c.layout.paragraph_gap
@@ -64,12 +65,18 @@ def paint_play(c: Canvas, view: View, icons: Icons, pressed: str) -> None:
     status(c, view.status, icons, view.clock, still)
 
 
+def _head(view: View) -> str:
+    """Who heads the page: the first line's speaker, since others are named where they begin."""
+    return view.lines[0].speaker if view.lines else view.speaker
+
+
 def _heading(c: Canvas, view: View) -> None:
     lay, k = c.layout, c.layout.k
-    if not view.speaker:
+    name = _head(view)
+    if not name:
         return
-    x = lay.left + label(c, lay.left, lay.label_base, view.speaker)
-    if view.manner:
+    x = lay.left + label(c, lay.left, lay.label_base, name)
+    if view.manner and name == view.speaker:
         x += 14 * k
         c.rule(x, x + 46 * k, lay.label_base - 6 * k, CORAL, 0.45)
         x += 62 * k
@@ -81,7 +88,7 @@ def _heading(c: Canvas, view: View) -> None:
 def _prose(c: Canvas, view: View, still: bool) -> None:
     """The page. Should it be longer than its place, its revealed end is what shows."""
     lay, k = c.layout, c.layout.k
-    paras = paragraphs(c, view.lines, view.speaker)
+    paras = paragraphs(c, view.lines, _head(view))
     placed: list[tuple[Para, int, float]] = []
     y, end = lay.first_base, lay.first_base
     for number, para in enumerate(paras):
@@ -106,11 +113,22 @@ def _prose(c: Canvas, view: View, still: bool) -> None:
         if index == 0 and para.name:
             if reveal != 0:
                 tone = CORAL if line.fresh else PEACH
-                c.text(x, base, para.name.upper(), "ui_med", 17, tone, strength * 0.95, tracking=3.6)
+                c.text(
+                    x, base, para.name.upper(), "ui_med", 17, tone, strength * 0.95, tracking=3.6
+                )
             x += para.indent
         colour = CREAM if line.speaker else NARRATION
-        wide = c.text(x, base, row.runs, "prose", PROSE, colour, strength,
-                      reveal=reveal, name=f"{line.id}.{index}")
+        wide = c.text(
+            x,
+            base,
+            row.runs,
+            "prose",
+            PROSE,
+            colour,
+            strength,
+            reveal=reveal,
+            name=f"{line.id}.{index}",
+        )
         if reveal != 0:
             tail = x + wide, base
     if view.waiting and view.lines:
@@ -137,11 +155,25 @@ def _right_column(c: Canvas, view: View, pressed: str, still: bool) -> None:
         label(c, lay.choice_left + 26, base, view.heading or "You", DUST, 0.74)
     top = lay.first_base - rise - 34 * lay.k
     if view.entry is not None:
-        h = entry_field(c, view.entry, lay.choice_left, top, lay.choice_width, view.clock, still=still,
-                        size=size, lead=36 * shrink)
+        h = entry_field(
+            c,
+            view.entry,
+            lay.choice_left,
+            top,
+            lay.choice_width,
+            view.clock,
+            still=still,
+            size=size,
+            lead=36 * shrink,
+        )
         _hint(c, view.hint, top + h, shrink)
     elif view.hint:
-        _hint(c, view.hint, lay.first_base - rise + placed[-1].top + placed[-1].height - 34 * lay.k, shrink)
+        _hint(
+            c,
+            view.hint,
+            lay.first_base - rise + placed[-1].top + placed[-1].height - 34 * lay.k,
+            shrink,
+        )
     for index, spot in enumerate(placed):
         _choice(c, spot, lay.first_base - rise, size, index, pressed)
 
@@ -152,7 +184,7 @@ def _column(c: Canvas, view: View) -> tuple[float, float, list[_Placed]]:
     shrink = 1.0
     while True:
         placed, foot = _arrange(c, view, shrink)
-        rise = max(0.0, foot - (lay.rule - 16 * lay.k**0.5 - lay.first_base))
+        rise = max(0.0, foot - (lay.rule - 16 * math.sqrt(lay.k) - lay.first_base))
         if rise <= lay.label_base - 96 or shrink < 0.5:
             return shrink, rise, placed
         shrink -= 0.08
@@ -180,15 +212,18 @@ def _arrange(c: Canvas, view: View, shrink: float) -> tuple[list[_Placed], float
     hint = rows_of(c, view.hint, "ui", 18 * shrink, lay.choice_width - 52)
     high = (10 + 27 * len(hint)) * k if hint else 0.0
     if view.entry is not None:
-        text = c.wrap((Run(view.entry.text + view.entry.composing, "ui"),), CHOICE * shrink,
-                      lay.choice_width - 44 * lay.k)
-        rows = max(1, min(4, len(text)))
-        y += (rows * 36 * shrink + 24) * lay.k - 34 * lay.k + high
+        text = c.wrap(
+            (Run(view.entry.text + view.entry.composing, "ui"),),
+            CHOICE * shrink,
+            lay.choice_width - 44 * lay.k,
+        )
+        y += (max(1, min(4, len(text))) * 36 * shrink + 24) * lay.k - 34 * lay.k + high
         if view.items:
             y += 52 * k
     placed: list[_Placed] = []
     for item in view.items:
-        role, size = ("act", ACT) if item.act else ("ui_med", CHOICE)
+        role: Role = "act" if item.act else "ui_med"
+        size = ACT if item.act else CHOICE
         wide = lay.choice_width - 26 - 34 * k - 22
         rows = c.wrap((Run(item.label, role),), size * shrink, wide)
         height = 34 * k * (len(rows) - 1) + 58 * k
@@ -210,17 +245,35 @@ def _choice(c: Canvas, spot: _Placed, first: float, size: float, index: int, pre
     if index:
         c.rule(inner, lay.right, base - 38 * k, DUST, 0.10)
     focused = item.focused and item.enabled
-    plate(c, left, base - 33 * k, lay.choice_width, high, focused=focused, pressed=pressed == item.id)
+    plate(
+        c, left, base - 33 * k, lay.choice_width, high, focused=focused, pressed=pressed == item.id
+    )
     if item.enabled:
         c.place("hit", item.id, rect)
     strength = 1.0 if focused else 0.84
     if not item.enabled:
         strength = 0.36
     if item.number:
-        c.text(inner, base, str(item.number), "ui", 18 * size / CHOICE,
-               CORAL if focused else DUST, 0.95 if focused else min(strength, 0.55), name=f"{item.id}#")
-    role = "act" if item.act else ("ui_med" if focused else "ui")
+        c.text(
+            inner,
+            base,
+            str(item.number),
+            "ui",
+            18 * size / CHOICE,
+            CORAL if focused else DUST,
+            0.95 if focused else min(strength, 0.55),
+            name=f"{item.id}#",
+        )
+    role: Role = "act" if item.act else ("ui_med" if focused else "ui")
     big = (ACT if item.act else CHOICE) * size / CHOICE
     for number, row in enumerate(spot.rows):
-        c.text(inner + 34 * k, base + 34 * k * number, row.text, role, big, CREAM, strength,
-               name=f"{item.id}.{number}")
+        c.text(
+            inner + 34 * k,
+            base + 34 * k * number,
+            row.text,
+            role,
+            big,
+            CREAM,
+            strength,
+            name=f"{item.id}.{number}",
+        )

@@ -17,11 +17,11 @@ from typing import NamedTuple
 import pygame
 
 from game.screen.palette import Colour
-from game.stage.view import Phase, PresenceView
+from game.stage.view import PresenceView
 
 SIDE, COLUMNS, FRAMES = 384, 8, 48
 SECONDS_A_FRAME = 0.16
-REFRESH = 0.045
+REFRESH = 0.058
 SETS = ("plain", "curious", "tender", "distant")
 STOPS = (0.0, 0.18, 0.45, 0.75, 1.0)
 
@@ -76,10 +76,10 @@ MOODS: dict[str, Tint] = {
 
 
 def ramp(tint: Tint) -> list[tuple[float, float, float]]:
-    """256 colours of a mood, black at the bottom."""
+    """256 colours of a mood for square roots of intensity, black at the bottom."""
     colours: list[tuple[float, float, float]] = []
     for index in range(256):
-        t = index / 255
+        t = (index / 255) ** 2
         upper = next(n for n in range(1, 5) if t <= STOPS[n])
         share = (t - STOPS[upper - 1]) / (STOPS[upper] - STOPS[upper - 1])
         low, high = tint.colours[upper - 1], tint.colours[upper]
@@ -105,7 +105,7 @@ class Presence:
         self._ramps = {name: ramp(tint) for name, tint in MOODS.items()}
         self._palettes: dict[tuple[str, int], list[Colour]] = {}
         self._weights: dict[str, float] = {}
-        self._phases: dict[Phase, float] = {"idle": 1.0}
+        self._phases: dict[str, float] = {"idle": 1.0}
         self._level = 0.0
         self._turn = 0.0
         self._angle = 0.0
@@ -123,8 +123,10 @@ class Presence:
         for name in SETS:
             try:
                 loop = _Loop(
-                    *(cut(pygame.image.load(self._folder / f"{name}_{loud}.webp"))
-                      for loud in ("quiet", "full"))
+                    *(
+                        cut(pygame.image.load(self._folder / f"{name}_{loud}.webp"))
+                        for loud in ("quiet", "full")
+                    )
                 )
             except (pygame.error, OSError, ValueError):
                 loop = _Loop((), ())
@@ -208,7 +210,7 @@ class Presence:
         at = self._turn % FRAMES
         index, between = int(at), at - int(at)
         level = min(1.0, self._level)
-        strength = min(1.0, view.visible) * (0.86 + 0.22 * level)
+        strength = min(1.0, view.visible) * (0.80 + 0.18 * level)
         size = 0.0
         for mood, share in self._weights.items():
             tint = MOODS[mood]
@@ -229,8 +231,9 @@ class Presence:
         source = total
         if self._angle % 360 > 0.5:
             turned = pygame.transform.rotate(total, -(self._angle % 360))
-            source = turned.subsurface(turned.get_rect().inflate(
-                SIDE - turned.get_width(), SIDE - turned.get_height()))
+            source = turned.subsurface(
+                turned.get_rect().inflate(SIDE - turned.get_width(), SIDE - turned.get_height())
+            )
         if self._shown is None or self._shown.get_size() != (wide, high):
             self._shown = pygame.Surface((wide, high), 0, 32)
         pygame.transform.smoothscale(source, (wide, high), self._shown)

@@ -27,7 +27,7 @@ DUCKED = 0.42
 LONG_KEPT, SHORT_KEPT = 5, 40
 LATE = 0.6
 """A sound that is loaded later than this, in seconds, is no longer started."""
-SPEECH_CHANNEL = 4
+SPEECH_CHANNEL, CHANNELS = 4, 18
 
 
 class Desk(Protocol):
@@ -113,8 +113,8 @@ class _Strand:
 
     def start(self, sound: pygame.mixer.Sound) -> None:
         self.started = True
+        self.channel.play(sound, loops=-1, fade_ms=60)
         self.channel.set_volume(0.0)
-        self.channel.play(sound, loops=-1)
 
     def step(self, amount: float, volume: float) -> None:
         """Move towards the aim by ``amount``; a silent strand is stopped and freed."""
@@ -156,8 +156,8 @@ class SoundDesk:
 
     def __init__(self, assets: Path) -> None:
         pygame.mixer.init(RATE, -16, 2, 1024)
-        pygame.mixer.set_num_channels(18)
-        pygame.mixer.set_reserved(SPEECH_CHANNEL + 1)
+        pygame.mixer.set_num_channels(CHANNELS)
+        self._shots = [pygame.mixer.Channel(n) for n in range(SPEECH_CHANNEL + 1, CHANNELS)]
         self.status = ""
         self._assets = assets
         self._paths = {
@@ -212,7 +212,11 @@ class SoundDesk:
             self._asked.pop(key, None)
             self._kept[key] = sound
         playing = {strand.name for cross in (self._music, self._bed) for strand in cross.strands}
-        long = [name for name, sound in self._kept.items() if sound is not None and sound.get_length() > 8]
+        long = [
+            name
+            for name, sound in self._kept.items()
+            if sound is not None and sound.get_length() > 8
+        ]
         for name in [name for name in long if name not in playing][: max(0, len(long) - LONG_KEPT)]:
             del self._kept[name]
         if len(self._kept) > LONG_KEPT + SHORT_KEPT:
@@ -253,10 +257,12 @@ class SoundDesk:
         self._speak(hearing.voice_volume, now)
 
     def _once(self, sound: pygame.mixer.Sound, volume: float) -> None:
-        channel = pygame.mixer.find_channel()
+        # The mixer's own search would also hand out the channels of music and speech.
+        free = (channel for channel in self._shots if not channel.get_busy())
+        channel = next(free, None)
         if channel is not None:
-            channel.set_volume(volume)
             channel.play(sound)
+            channel.set_volume(volume)
 
     # Speech.
 

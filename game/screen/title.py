@@ -13,6 +13,8 @@ from game.screen.widgets import label, plate, status
 from game.stage.view import View
 
 NAME = "Room Tone"
+TONE_RATE = 20
+"""New shapes of the line a second."""
 
 
 def tone_line(
@@ -27,7 +29,14 @@ def tone_line(
 ) -> None:
     """A hairline that carries the sound of a room: flat at its ends, barely moving between."""
     lay = c.layout
-    steps = max(60, min(240, lay.px(w) // 4))
+    key = (round(x), round(w), round(y), round(level, 1), colour, round(alpha * c.alpha, 2))
+    kept = c.kept.get("tone")
+    moment = int(clock * TONE_RATE)
+    if kept is not None and kept[0] == (*key, moment):
+        c.surface.blit(kept[1], kept[2], special_flags=pygame.BLEND_RGB_ADD)
+        return
+    clock = moment / TONE_RATE
+    steps = max(60, min(330, lay.px(w) // 3))
     points: list[tuple[float, float]] = []
     for index in range(steps + 1):
         t = index / steps
@@ -44,8 +53,11 @@ def tone_line(
     box = pygame.Rect(round(places[0][0]), round(top + y * scale) - high // 2, lay.px(w) + 2, high)
     sheet = c.scratch(box.size)
     moved = [(px - box.left, py - box.top) for px, py in places]
-    pygame.draw.aalines(sheet, tuple(round(part * alpha * c.alpha) for part in colour), False, moved)
+    pygame.draw.aalines(
+        sheet, tuple(round(part * alpha * c.alpha) for part in colour), False, moved
+    )
     c.surface.blit(sheet, box, special_flags=pygame.BLEND_RGB_ADD)
+    c.kept["tone"] = ((*key, moment), sheet, box)
 
 
 def paint_title(c: Canvas, view: View, icons: Icons, pressed: str) -> None:
@@ -53,10 +65,11 @@ def paint_title(c: Canvas, view: View, icons: Icons, pressed: str) -> None:
     lay, k = c.layout, c.layout.k
     still = view.look.reduced_motion
     clock = 2.0 if still else view.clock
-    step = 60 * k
     buttons = len(view.items)
-    foot = lay.rule - 34 * k
-    first = foot - (buttons - 1) * step - 8 * k
+    foot = lay.rule - 42 * k
+    room = foot - 92 * k - 250
+    step = min(60 * k, room / max(1, buttons - 1))
+    first = foot - (buttons - 1) * step
     size = 148 / k * min(k, 1.12)
     line = first - 92 * k
     name_base = line - 56
@@ -74,11 +87,22 @@ def paint_title(c: Canvas, view: View, icons: Icons, pressed: str) -> None:
             c.text(left, base, c.fit(item.label, "ui", 19, lay.right - left), "ui", 19, DUST, 0.7)
             continue
         focused = item.focused and item.enabled
-        rect = c.rect(left - 26, base - 37 * k, wide, 54 * k)
-        plate(c, left - 26, base - 37 * k, wide, 54 * k, focused=focused, pressed=pressed == item.id)
+        high = min(54 * k, step)
+        rect = c.rect(left - 26, base - 9 * k - high / 2, wide, high)
+        plate(
+            c,
+            left - 26,
+            base - 9 * k - high / 2,
+            wide,
+            high,
+            focused=focused,
+            pressed=pressed == item.id,
+        )
         strength = (1.0 if focused else 0.82) if item.enabled else 0.34
         text = c.fit(item.label, "ui_med", 25, wide - 40 * k)
-        used = c.text(left, base, text, "ui_med" if focused else "ui", 25, CREAM, strength, name=item.id)
+        used = c.text(
+            left, base, text, "ui_med" if focused else "ui", 25, CREAM, strength, name=item.id
+        )
         if item.detail:
             room = lay.right - left - wide - 40 * k
             detail = c.fit(item.detail, "ui", 18, room)

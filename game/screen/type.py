@@ -14,9 +14,10 @@ from typing import Literal, NamedTuple
 
 import pygame
 
+from game.screen.coverage import coverage
 from game.screen.palette import Colour
+from game.screen.runs import Role, Row, Run, join
 
-Role = Literal["light", "prose", "prose_it", "ui", "ui_med", "ui_semi", "act"]
 FontName = Literal["newsreader", "readable"]
 
 FILES: dict[FontName, dict[Role, str]] = {
@@ -43,25 +44,6 @@ READABLE_SHRINK: dict[Role, float] = {"light": 0.86, "prose": 0.915, "prose_it":
 FALLBACKS = ("newsreader-400-normal", "figtree-400-normal", "atkinson-hyperlegible-400-normal")
 LINES_KEPT = 600
 MISSING = "\u00b7"
-
-
-class Run(NamedTuple):
-    """Characters in one role."""
-
-    text: str
-    role: Role
-
-
-class Row(NamedTuple):
-    """A wrapped row: its runs, and the index in the plain text of its first character."""
-
-    runs: tuple[Run, ...]
-    start: int
-
-    @property
-    def text(self) -> str:
-        """The row's plain characters."""
-        return "".join(run.text for run in self.runs)
 
 
 class _Piece(NamedTuple):
@@ -93,54 +75,6 @@ class Line:
         return self._stops
 
 
-def parse(text: str, plain: Role, emphasis: Role) -> tuple[Run, ...]:
-    """Read ``*emphasis*`` and backslash escapes into runs; a lone star stays a star."""
-    runs: list[Run] = []
-    current: list[str] = []
-    role = plain
-    index = 0
-
-    def close() -> None:
-        if current:
-            runs.append(Run("".join(current), role))
-            current.clear()
-
-    while index < len(text):
-        char = text[index]
-        if char == "\\" and index + 1 < len(text) and text[index + 1] in "*\\":
-            current.append(text[index + 1])
-            index += 2
-            continue
-        if char == "*" and (role == emphasis or _closes(text, index + 1)):
-            close()
-            role = plain if role == emphasis else emphasis
-        else:
-            current.append(char)
-        index += 1
-    close()
-    return tuple(runs)
-
-
-def _closes(text: str, start: int) -> bool:
-    """Whether an opening star at ``start - 1`` has a partner later on."""
-    if start >= len(text) or text[start].isspace():
-        return False
-    index = start
-    while index < len(text):
-        if text[index] == "\\":
-            index += 2
-            continue
-        if text[index] == "*":
-            return index > start
-        index += 1
-    return False
-
-
-def plain_text(text: str) -> str:
-    """The visible characters of a text with markup."""
-    return "".join(run.text for run in parse(text, "prose", "prose_it"))
-
-
 class Type:
     """Fonts of one folder, and everything shaped with them so far."""
 
@@ -149,10 +83,11 @@ class Type:
             pygame.font.init()
         self._bytes = {file.stem: file.read_bytes() for file in sorted(folder.glob("*.ttf"))}
         self._fonts: dict[tuple[str, int], pygame.font.Font] = {}
-        self._covers: dict[tuple[str, str], bool] = {}
+        self._covers: dict[str, frozenset[int]] = {}
         self._lines: OrderedDict[tuple[object, ...], Line] = OrderedDict()
         self._wraps: OrderedDict[tuple[object, ...], tuple[Row, ...]] = OrderedDict()
         self._widths: dict[tuple[str, int, str], int] = {}
+        self._measured: dict[tuple[object, ...], float] = {}
         self.name: FontName = "newsreader"
 
     def forget(self) -> None:
@@ -161,6 +96,7 @@ class Type:
         self._lines.clear()
         self._wraps.clear()
         self._widths.clear()
+        self._measured.clear()
 
     def pixels(self, role: Role, size: float) -> int:
         """Pixels at twice the size: half-pixel steps of the size on screen."""
@@ -178,12 +114,10 @@ class Type:
         return font
 
     def _has(self, file: str, char: str) -> bool:
-        key = (file, char)
-        known = self._covers.get(key)
-        if known is None:
-            known = self._font(file, 32).metrics(char)[0] is not None
-            self._covers[key] = known
-        return known
+        covered = self._covers.get(file)
+        if covered is None:
+            covered = self._covers[file] = coverage(self._bytes.get(file, b""))
+        return ord(char) in covered or not covered
 
     def _pieces(self, runs: tuple[Run, ...]) -> tuple[_Piece, ...]:
         """Runs cut where another font must step in; what none covers becomes a middle dot."""
@@ -227,30 +161,44 @@ class Type:
 
     def measure(self, runs: tuple[Run, ...], size: float, tracking: float = 0.0) -> float:
         """The width of runs in window pixels; ``size`` in window pixels too."""
-        total = 0.0
-        for piece in self._pieces(runs):
-            pixels = self.pixels(runs[0].role, size)
-            total += self._width(piece.file, pixels, piece.text) / 2 + tracking * len(piece.text)
-        return total
+        key = (self.name, runs, size, tracking)
+        known = self._measured.get(key)
+        if known is None:
+            known = 0.0
+            for piece in self._pieces(runs):
+                wide = self._width(piece.file, self.pixels(runs[0].role, size), piece.text)
+                known += wide / 2 + tracking * len(piece.text)
+            if len(self._measured) > 20000:
+                self._measured.clear()
+            self._measured[key] = known
+        return known
 
     def line(
-        self, runs: tuple[Run, ...], size: float, colour: Colour, tracking: float = 0.0
+        self,
+        runs: tuple[Run, ...],
+        size: float,
+        colour: Colour,
+        tracking: float = 0.0,
+        alpha: int = 255,
     ) -> Line:
-        """The shaped line, from the cache where it was drawn before."""
-        key = (self.name, runs, size, colour, tracking)
+        """The shaped line, from the cache where it was drawn before.
+
+        ``alpha`` is laid into the picture: blitting it is then a third faster than fading it.
+        """
+        key = (self.name, runs, size, colour, tracking, alpha)
         found = self._lines.get(key)
         if found is not None:
             self._lines.move_to_end(key)
             return found
         made = self._shape(runs, size, colour, tracking)
+        if alpha < 255:
+            made.surface.fill((255, 255, 255, alpha), special_flags=pygame.BLEND_RGBA_MULT)
         self._lines[key] = made
         if len(self._lines) > LINES_KEPT:
             self._lines.popitem(last=False)
         return made
 
-    def _shape(
-        self, runs: tuple[Run, ...], size: float, colour: Colour, tracking: float
-    ) -> Line:
+    def _shape(self, runs: tuple[Run, ...], size: float, colour: Colour, tracking: float) -> Line:
         pixels = self.pixels(runs[0].role if runs else "ui", size)
         pieces = self._pieces(runs)
         fonts = [self._font(piece.file, pixels) for piece in pieces]
@@ -267,14 +215,15 @@ class Type:
         sheet.fill((*colour, 0))
         x = float(pad)
         for font, piece in zip(fonts, pieces, strict=True):
-            if tracking:
-                for char in piece.text:
-                    sheet.blit(font.render(char, True, colour), (round(x), ascent - font.get_ascent()))
-                    x += font.size(char)[0] + 2 * tracking
-            elif piece.text:
-                sheet.blit(font.render(piece.text, True, colour), (round(x), ascent - font.get_ascent()))
-                x += font.size(piece.text)[0]
-        small = pygame.transform.smoothscale(sheet, (sheet.get_width() // 2, sheet.get_height() // 2))
+            top = ascent - font.get_ascent()
+            for part in piece.text if tracking else (piece.text,):
+                glyphs = _render(font, part, colour)
+                if glyphs is not None:
+                    sheet.blit(glyphs, (round(x), top))
+                x += font.size(part)[0] + 2 * tracking
+        small = pygame.transform.smoothscale(
+            sheet, (sheet.get_width() // 2, sheet.get_height() // 2)
+        )
         return Line(
             small, wide // 2, ascent // 2, (ascent + below) // 2, pieces, pixels, tracking, self
         )
@@ -301,7 +250,7 @@ class Type:
     def _wrap(
         self, runs: tuple[Run, ...], size: float, width: float, indent: float
     ) -> tuple[Row, ...]:
-        chars = [(char, run.role) for run in runs for char in run.text]
+        chars: list[tuple[str, Role]] = [(char, run.role) for run in runs for char in run.text]
         rows: list[Row] = []
         start, room = 0, width - indent
         last_break = -1
@@ -309,26 +258,26 @@ class Type:
         while index < len(chars):
             char = chars[index][0]
             if char == "\n":
-                rows.append(Row(_join(chars[start:index]), start))
+                rows.append(Row(join(chars[start:index]), start))
                 start, last_break, room = index + 1, -1, width
                 index += 1
                 continue
             if char in " \u2014-/" and index > start:
-                candidate = _join(chars[start : index + (char != " ")])
+                candidate = join(chars[start : index + (char != " ")])
                 if self.measure(candidate, size) <= room:
                     last_break = index
             at_word_end = index + 1 == len(chars) or chars[index + 1][0] in " \n"
             over = (at_word_end or index - max(start, last_break) > 24) and (
-                self.measure(_join(chars[start : index + 1]), size) > room
+                self.measure(join(chars[start : index + 1]), size) > room
             )
             if over and char != " ":
                 end, start_next = self._break(chars, start, last_break, index, size, room)
-                rows.append(Row(_join(chars[start:end]), start))
+                rows.append(Row(join(chars[start:end]), start))
                 start, last_break, room = start_next, -1, width
                 index = start
                 continue
             index += 1
-        rows.append(Row(_join(chars[start:]), start))
+        rows.append(Row(join(chars[start:]), start))
         return tuple(rows)
 
     def _break(
@@ -346,18 +295,15 @@ class Type:
                 return last_break, last_break + 1
             return last_break + 1, last_break + 1
         end = index
-        while end > start + 1 and self.measure(_join(chars[start:end]), size) > room:
+        while end > start + 1 and self.measure(join(chars[start:end]), size) > room:
             end -= 1
         end = max(end, start + 1)
         return end, end
 
 
-def _join(chars: list[tuple[str, Role]]) -> tuple[Run, ...]:
-    """Runs out of single characters."""
-    runs: list[Run] = []
-    for char, role in chars:
-        if runs and runs[-1].role == role:
-            runs[-1] = Run(runs[-1].text + char, role)
-        else:
-            runs.append(Run(char, role))
-    return tuple(runs)
+def _render(font: pygame.font.Font, text: str, colour: Colour) -> pygame.Surface | None:
+    """The glyphs of a text; None where it has no width, as a soft hyphen has none."""
+    try:
+        return font.render(text, True, colour) if text else None
+    except pygame.error:
+        return None

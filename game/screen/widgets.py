@@ -9,7 +9,7 @@ import pygame
 from game.screen.canvas import Canvas, EntryPlace, EntryRow
 from game.screen.icons import Icons
 from game.screen.palette import CORAL, CREAM, DUST, INK, PEACH, Colour
-from game.screen.type import Role, Row, Run
+from game.screen.runs import Role, Row, Run
 from game.stage.view import Entry, StatusLine
 
 GLOW: Colour = (255, 154, 120)
@@ -20,7 +20,9 @@ def breath(clock: float, seconds: float = 5.0, still: bool = False) -> float:
     return 0.7 if still else 0.5 - 0.5 * math.cos(clock * math.tau / seconds)
 
 
-def plate(c: Canvas, x: float, y: float, w: float, h: float, *, focused: bool, pressed: bool) -> None:
+def plate(
+    c: Canvas, x: float, y: float, w: float, h: float, *, focused: bool, pressed: bool
+) -> None:
     """The plate and the coral bar behind the item in focus."""
     if not focused and not pressed:
         return
@@ -154,14 +156,27 @@ def entry_field(
                     mark = pygame.Rect(round(left + a), top, round(b - a), bottom - top)
                     c.fill(mark, CORAL, 0.34, 3)
             if row.text:
-                c.text(x + pad - shift / lay.scale, base, row.runs, "ui", size, CREAM, 0.98, name=f"{name}.{index}")
+                c.text(
+                    x + pad - shift / lay.scale,
+                    base,
+                    row.runs,
+                    "ui",
+                    size,
+                    CREAM,
+                    0.98,
+                    name=f"{name}.{index}",
+                )
             if entry.composing:
                 a, b = spot(entry.caret), spot(caret)
                 if b > a:
-                    under = pygame.Rect(round(left + a), bottom - 1, round(b - a), max(1, lay.px(2)))
+                    under = pygame.Rect(
+                        round(left + a), bottom - 1, round(b - a), max(1, lay.px(2))
+                    )
                     c.fill(under, PEACH, 0.9)
             if index + first == at:
-                caret_rect = pygame.Rect(round(left + spot(caret)), top, max(2, lay.px(2.4)), bottom - top)
+                caret_rect = pygame.Rect(
+                    round(left + spot(caret)), top, max(2, lay.px(2.4)), bottom - top
+                )
                 if entry.focused and (still or clock % 1.1 < 0.68):
                     c.fill(caret_rect, CORAL, 1.0)
             places.append(EntryRow(row.start, stops, left, top, bottom))
@@ -172,7 +187,9 @@ def entry_field(
     return height
 
 
-def slider(c: Canvas, id_: str, x: float, y: float, w: float, value: float, focused: bool, enabled: bool) -> None:
+def slider(
+    c: Canvas, id_: str, x: float, y: float, w: float, value: float, focused: bool, enabled: bool
+) -> None:
     """A hairline with a filled part and a round knob, its middle at ``y``."""
     k = c.layout.k
     value = min(1.0, max(0.0, value))
@@ -203,10 +220,16 @@ def chevron(c: Canvas, x: float, y: float, way: int, colour: Colour, alpha: floa
     """A small arrow head drawn as two strokes; ``way`` is -1 for left and 1 for right."""
     lay, k = c.layout, c.layout.k
     reach = 5.5 * k
-    points = [(x - way * reach / 2, y - reach), (x + way * reach / 2, y), (x - way * reach / 2, y + reach)]
+    points = [
+        (x - way * reach / 2, y - reach),
+        (x + way * reach / 2, y),
+        (x - way * reach / 2, y + reach),
+    ]
     tone = (*colour, 255)
     places = [(lay.x(px), lay.y(py)) for px, py in points]
-    dim = tuple(round(part * alpha + ink * (1 - alpha)) for part, ink in zip(tone[:3], INK, strict=True))
+    dim = tuple(
+        round(part * alpha + ink * (1 - alpha)) for part, ink in zip(tone[:3], INK, strict=True)
+    )
     pygame.draw.aaline(c.surface, dim, places[0], places[1])
     pygame.draw.aaline(c.surface, dim, places[1], places[2])
 

@@ -23,7 +23,10 @@ class Window:
     """The window and its surface. ``software`` tells which way frames reach the screen."""
 
     def __init__(
-        self, size: tuple[int, int] = (1280, 720), fullscreen: bool = False, icon: Path | None = None
+        self,
+        size: tuple[int, int] = (1280, 720),
+        fullscreen: bool = False,
+        icon: Path | None = None,
     ) -> None:
         self.software = False
         self._icon = icon
@@ -59,11 +62,11 @@ class Window:
 
     def _open(self) -> None:
         try:
+            self._known = (0, 0)
             if self.fullscreen:
                 self.surface = self._full()
             else:
                 self.surface = pygame.display.set_mode(self._fitting(), pygame.RESIZABLE)
-                self._limit()
         except pygame.error as error:
             raise NoDisplay(
                 f"No window can be opened here ({error}). Play in the terminal with --text."
@@ -83,13 +86,6 @@ class Window:
             return self._windowed
         w, h = self._windowed
         return min(w, sizes[0][0]), min(h, sizes[0][1])
-
-    def _limit(self) -> None:
-        """Keep the window from becoming too small, where the system lets us."""
-        try:
-            pygame.Window.from_display_module().minimum_size = SMALLEST
-        except (pygame.error, AttributeError, ValueError):
-            return
 
     def _flips_are_slow(self) -> bool:
         """Whether showing a frame takes the processor, as software rendering of a GPU does.
@@ -111,9 +107,10 @@ class Window:
     def resized(self) -> bool:
         """Take the surface the system gave after a resize; tells whether it changed."""
         surface = pygame.display.get_surface()
-        if surface is None or surface is self.surface and surface.get_size() == self.size:
+        if surface is None or surface.get_size() == self._known:
             return False
         self.surface = surface
+        self._known = surface.get_size()
         if not self.fullscreen:
             self._windowed = surface.get_size()
         return True
@@ -145,6 +142,10 @@ def _icon(path: Path | None) -> pygame.Surface:
             pass
     big = pygame.Surface((256, 256), pygame.SRCALPHA)
     pygame.draw.rect(big, (0x1A, 0x0C, 0x10, 255), big.get_rect(), border_radius=56)
-    for radius, width, colour in ((84, 26, (0x8F, 0x24, 0x18)), (80, 16, (0xFF, 0x8A, 0x66)), (76, 5, (0xFB, 0xEE, 0xE2))):
+    for radius, width, colour in (
+        (84, 26, (0x8F, 0x24, 0x18)),
+        (80, 16, (0xFF, 0x8A, 0x66)),
+        (76, 5, (0xFB, 0xEE, 0xE2)),
+    ):
         pygame.draw.circle(big, colour, (128, 128), radius, width)
     return pygame.transform.smoothscale(big, (64, 64))

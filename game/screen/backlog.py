@@ -1,0 +1,119 @@
+"""The backlog: what was said, as a script, names in a narrow column and words in a wide one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from game.screen.canvas import Canvas
+from game.screen.pages import page_heading, thumb
+from game.screen.palette import CORAL, CREAM, DUST
+from game.screen.play import NARRATION
+from game.screen.runs import Row, parse
+from game.screen.widgets import plate
+from game.stage.view import Shown, View
+
+WORDS = 28.0
+
+
+class _Said(NamedTuple):
+    line: Shown
+    name: str
+    rows: tuple[Row, ...]
+    height: float
+
+
+def paint_backlog(c: Canvas, view: View, pressed: str) -> None:
+    """What was said, as a script: names in a narrow column, words in a wide one."""
+    lay, k = c.layout, c.layout.k
+    top = page_heading(c, view) + 8
+    buttons = [item for item in view.items if item.kind not in ("heading", "note")]
+    foot = lay.height - (64 if not buttons else 60 + 70 * k)
+    gutter = min(220 * k, (lay.right - lay.left) * 0.24)
+    wide = min(900 * max(0.9, k), lay.right - lay.left - gutter - 60)
+    shown, before, after = _page(c, view, wide, foot - top)
+    y = top
+    for said in shown:
+        base = y + 36 * k
+        if said.name:
+            name = c.fit(said.name.upper(), "ui_med", 15, gutter - 70 * k)
+            c.text(lay.left, base, name, "ui_med", 15, CORAL, 0.85, tracking=3)
+        colour = CREAM if said.line.speaker else NARRATION
+        for index, row in enumerate(said.rows):
+            c.text(
+                lay.left + gutter,
+                base + 42 * index * k,
+                row.runs,
+                "prose",
+                WORDS,
+                colour,
+                0.95 if said.line.speaker else 0.78,
+                name=f"{said.line.id}.{index}",
+            )
+        y += said.height
+    total = max(1, len(view.lines))
+    if before or after:
+        thumb(c, lay.left + gutter + wide + 48, top, foot - top, before / total, len(shown) / total)
+    x = lay.left
+    for item in buttons:
+        used = c.text_width(item.label, "ui_med", 22) + 52 * k
+        y = lay.height - 34 - 52 * k
+        plate(
+            c,
+            x - 26,
+            y,
+            used,
+            52 * k,
+            focused=item.focused and item.enabled,
+            pressed=pressed == item.id,
+        )
+        c.text(
+            x,
+            y + 34 * k,
+            item.label,
+            "ui_med" if item.focused else "ui",
+            22,
+            CREAM,
+            1.0 if item.focused else 0.8,
+            name=item.id,
+        )
+        if item.enabled:
+            c.place("hit", item.id, c.rect(x - 26, y, used, 52 * k))
+        x += used + 24 * k
+    if view.hint:
+        hint = c.fit(view.hint, "ui", 18, lay.right - x)
+        c.text(lay.right, lay.height - 34 - 18 * k, hint, "ui", 18, DUST, 0.66, align="right")
+
+
+def _page(c: Canvas, view: View, wide: float, room: float) -> tuple[list[_Said], int, int]:
+    """The lines from ``scroll`` on that fit; at the end of the log, the last page that fits."""
+    lines = view.lines
+    if not lines:
+        return [], 0, 0
+    start = max(0, min(view.scroll, len(lines) - 1))
+    shown: list[_Said] = []
+    used, end = 0.0, start
+    while end < len(lines):
+        said = _said(c, lines, end, wide, end == start)
+        if used + said.height > room and shown:
+            break
+        shown.append(said)
+        used += said.height
+        end += 1
+    while end == len(lines) and start > 0:
+        said = _said(c, lines, start - 1, wide, True)
+        if used + said.height > room:
+            break
+        shown[0] = _said(c, lines, start, wide, False)
+        shown.insert(0, said)
+        used += said.height
+        start -= 1
+    return shown, start, len(lines) - end
+
+
+def _said(c: Canvas, lines: tuple[Shown, ...], index: int, wide: float, first: bool) -> _Said:
+    line = lines[index]
+    changed = first or lines[index - 1].speaker != line.speaker
+    rows = c.wrap(parse(line.text, "prose", "prose_it"), WORDS, wide)
+    after = index + 1 < len(lines) and lines[index + 1].speaker == line.speaker
+    gap = 6 if after else 22
+    return _Said(line, line.speaker if changed else "", rows, (42 * len(rows) + gap) * c.layout.k)
