@@ -68,7 +68,7 @@ def read(cache_folder: Path, folder: Path, entries: list[Entry]) -> Story | None
             folder,
             tuple(Diagnostic(*row) for row in index["warnings"]),
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
@@ -80,15 +80,13 @@ def write(
 
     index_path, scenes_path = _paths(cache_folder, folder)
     packed = pack(story)
-    hashes = {
-        s.path: _hash(Path(e.full).read_bytes()) for s, e in zip(sources, entries, strict=True)
-    }
     index = {
         "format": FORMAT,
         "compiler": compiler_stamp(),
         "written_ns": time.time_ns(),
         "version": story.version,
-        "files": {e.path: [e.stamp, hashes[e.path]] for e in entries},
+        # What was compiled, and not what lies there now: the writer may have saved since.
+        "files": {e.path: [e.stamp, s.digest] for s, e in zip(sources, entries, strict=True)},
         "header": story.header.as_json(),
         "renames": dict(story.renames),
         "former_choices": dict(story.former_choices),

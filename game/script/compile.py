@@ -5,9 +5,11 @@ Faults are collected, never raised: a writer sees all of them at once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import count
 from typing import Any
 
 from game.script import ops as o
@@ -79,6 +81,7 @@ class _Run:
         self.lines: list[int] = []
         self.here = 1
         self.seen_ids: dict[str, int] = {}
+        self.own_ids: set[str] = set()
         self.out = Compiled(
             o.Scene(
                 model.scene, model.title or "", model.act or "", "", "", model.when or "",
@@ -185,6 +188,10 @@ class _Run:
         for offset, r in references:
             self.name(r.kind, r.name, path, offset, r.at)
         scene = self.model.scene
+        if not lines and not faults:
+            self.fault("RT012", path, "no words stand here", "Write some, or take it out.")
+        if id_ is not None:
+            self.own_id(f"{scene}.{id_}", (*path[:-1], "id"))
         out: list[o.Speech] = []
         for n, line in enumerate(lines):
             if id_ is not None:
@@ -200,6 +207,18 @@ class _Run:
         count = self.seen_ids.get(line_id, 0) + 1
         self.seen_ids[line_id] = count
         return line_id if count == 1 else f"{line_id}~{count}"
+
+    def own_id(self, full: str, path: Path) -> str:
+        """An id given to a line, menu or talk: no two of a scene may share it."""
+        if full in self.own_ids:
+            self.fault(
+                "RT043",
+                path,
+                f'"{full.partition(".")[2]}" is the id of two beats of this scene',
+                "Give one of them another `id:`; saves find their place by it.",
+            )
+        self.own_ids.add(full)
+        return full
 
     def label(self, text: str, path: Path) -> Text:
         try:
@@ -337,6 +356,14 @@ class _Run:
         self.emit(o.Goto(scene))
 
     def stage(self, beat: s.Stage, path: Path) -> None:
+        if not beat.model_fields_set - {"if_", "id"}:
+            self.fault(
+                "RT012",
+                path,
+                "this beat does nothing",
+                "If it is prose that begins with a brace, put it in a literal block:\n"
+                "        - |\n          \\{Your words here\\}.",
+            )
         if beat.act:
             self.declared("act", beat.act, self.header.acts, (*path, "act"))
             self.emit(o.Direct("act", beat.act))
@@ -400,16 +427,17 @@ class _Run:
                     f'"{word}" is not in the line itself',
                     "Keep words as the line has them.",
                 )
-        variants = []
+        variants: list[list[Any]] = []
         for n, v in enumerate(beat.or_):
             where = (*path, "or", n)
             variants.append(
                 [
-                    v.id or f"or_{n + 1}",
+                    v.id or unlike("or", v.line, {row[0] for row in variants}),
                     v.heard,
                     self.speeches(v.line, (*where, "line"), default=speaker),
                 ]
             )
+            self.own_id(f"{self.model.scene}.{variants[-1][0]}", (*where, "id"))
         voiced = o.Voiced(
             says[0][0], speaker, says, mode, beat.keep, beat.mood or "plain", beat.note, variants
         )
@@ -435,6 +463,7 @@ class _Run:
             sure = sure or not (choice.once or guard)
             falls |= self.body(choice, here, jumps)
         menu.id = f"{self.model.scene}.{beat.id or 'menu.' + str(menu.options[0][0])}"
+        self.own_id(menu.id, (*path, "id"))
         menu.other = len(self.ops)
         if beat.else_:
             falls_else = self.block(beat.else_, (*path, "else"))
@@ -502,6 +531,7 @@ class _Run:
         for n, fact in enumerate(beat.know or []):
             self.declared("fact", fact, self.c.facts, (*path, "know", n))
         name = beat.id or f"talk_{s.slug(beat.talk[:30])}"
+        self.own_id(f"{self.model.scene}.{name}", (*path, "id" if beat.id else "talk"))
         talk = o.Talk(
             f"{self.model.scene}.{name}",
             speaker,
@@ -530,7 +560,9 @@ class _Run:
             here = (*path, "replies", n)
             says = self.speeches(reply.line, (*here, "line"), speaker)
             guard = self.condition(reply.if_, (*here, "if"))
-            talk.replies.append([reply.id or f"reply_{n + 1}", reply.heard, says, guard])
+            reply_id = reply.id or unlike("reply", reply.line, {row[0] for row in talk.replies})
+            self.own_id(f"{talk.id}.{reply_id}", (*here, "id"))
+            talk.replies.append([reply_id, reply.heard, says, guard])
         for key, outcome in beat.outcomes.items():
             here = (*path, "outcomes", key)
             self.choice_id(key, outcome.say, outcome.was, here)
@@ -590,6 +622,12 @@ class _Run:
             )
 
 
+def unlike(kind: str, line: str, taken: set[Any]) -> str:
+    """An id for an authored answer: made from its words, so that none above it can move it."""
+    stem = f"{kind}_{blake2b(line.strip().encode(), digest_size=4).hexdigest()}"
+    return next(i for n in count(1) if (i := stem if n == 1 else f"{stem}_{n}") not in taken)
+
+
 _HOME = {
     "music": "music in story.yaml",
     "act": "acts in story.yaml",
@@ -615,13 +653,14 @@ def parse_value(variable: Variable, value: str) -> list[Any]:
             f'"{variable.name}" is never "{value}"', did_you_mean(value, variable.names)
         )
     sign = value[:1]
-    try:
-        number = int(value.lstrip("+=") if sign in ("+", "=") else value)
-    except ValueError:
+    # int() would take "1_0" and the digits of every script.
+    match = re.fullmatch(r"\+?([0-9]+)|=?(-?[0-9]+)", value)
+    if match is None or len(value) > 40:
         raise ValueError(
             f'"{value}" is no number',
             "+1 and -1 add to it, 3 assigns, =-3 assigns a negative number.",
-        ) from None
+        )
+    number = int(match[1] or match[2])
     if abs(number) > 1_000_000:
         raise ValueError(f"{value} is too large", "At most a million.")
     return ["+" if sign in ("+", "-") else "=", number]

@@ -85,6 +85,16 @@ def build_story(sources: list[Source], wrong: list[Diagnostic], folder: Path | N
     head = [(d, doc) for d, doc in documents if doc.source.path == "story.yaml"]
     if not head:
         raise StoryErrors(wrong or [Diagnostic("RT001", "story.yaml", 1, 1, "story.yaml is empty")])
+    for _, extra in head[1:]:
+        wrong = [
+            *wrong,
+            extra.finding(
+                "RT012",
+                (),
+                "story.yaml is one document, and everything from here on would be left out",
+                "Take away the line of dashes above.",
+            ),
+        ]
     model = validate(schema.StoryFile, head[0][0], head[0][1], {})
     if isinstance(model, list):
         raise StoryErrors(wrong + model)

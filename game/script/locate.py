@@ -51,7 +51,7 @@ class Document:
             return key_node.start_mark.line + 1, key_node.start_mark.column + 1
         start = node.start_mark
         if isinstance(node, ScalarNode):
-            if node.style == "|":
+            if node.style == "|" and node.value.strip():
                 line = start.line + 2 + offset
                 text = self.source.line(line)
                 return line, len(text) - len(text.lstrip(" ")) + column + 1

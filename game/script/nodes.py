@@ -7,6 +7,7 @@ tag, an alias, a folded line, the first of two equal keys) is an error that show
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -41,6 +42,10 @@ _BLOCK_CURE = (
     "Write words for the reader as a literal block, where YAML touches nothing:\n"
     "        - |\n          Your words here."
 )
+
+
+# A bracket where a value may begin.
+_OPENS = re.compile(r"(?:^|[-:,?\[{]) *([\[{])")
 
 
 class _Loader(_Parser):  # type: ignore[misc]
@@ -209,10 +214,42 @@ def _too_deep(source: Source, line: int, column: int) -> Diagnostic:
     )
 
 
+def _never_closed(source: Source, error: yaml.YAMLError, line: int) -> Diagnostic | None:
+    """The bracket or quote mark that swallowed the lines below it, where that is what happened.
+
+    The parser complains where it gave up, which may be the end of the file.
+    """
+    context = str(getattr(error, "context", "") or "")
+    mark = getattr(error, "context_mark", None)
+    at: tuple[int, int] | None = None
+    if mark and mark.line + 1 < line and ("flow" in context or "quoted" in context):
+        at = mark.line + 1, mark.column + 1
+    elif "flow" in context:
+        for number in range(line - 1, max(0, line - 40), -1):
+            text = source.line(number)
+            found = _OPENS.search(text)
+            if found:
+                if text.count(found[1]) > text.count("]" if found[1] == "[" else "}"):
+                    at = number, found.start(1) + 1
+                break
+    if at is None:
+        return None
+    sign = source.line(at[0])[at[1] - 1 : at[1]]
+    cure = _BLOCK_CURE
+    if "#" in source.line(at[0])[at[1] :]:
+        cure = 'A "#" after a blank begins a comment in YAML: put such words in double quotes.'
+    return source.finding(
+        "RT002", at[0], at[1], f"this is not YAML: the {sign} here is never closed", cure
+    )
+
+
 def _syntax(source: Source, error: yaml.YAMLError) -> Diagnostic:
     """A parser's error, with the place and a cure in a writer's terms."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    opened = _never_closed(source, error, line)
+    if opened is not None:
+        return opened
     # libyaml often points at the line after; the line with the words is the one to show.
     while line > 1 and not source.line(line).strip():
         line -= 1

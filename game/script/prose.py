@@ -24,7 +24,9 @@ Text = str | list[Any]
 MAX_NESTING = 4
 _SPEAKER = re.compile(r"([A-Z][\w'’\-]*(?: [\w'’\-]+){0,3}):(?: +|$)")
 _MARKS = re.compile(r"[\\{}*]")
-_ESCAPABLE = "{}[]|*"
+_ESCAPABLE = tuple("{}[]|*:")
+# A variation may begin with "&" or "~" as words.
+_ESCAPABLE_INSIDE = (*_ESCAPABLE, "&", "~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ class ProseParser:
     ) -> ProseLine:
         guard: Expr | None = None
         at = 0
+        if raw[0] in " \t":
+            self._indented(raw)
         if raw[0] == "[":
             end = raw.find("]")
             if end < 0:
@@ -144,6 +148,18 @@ class ProseParser:
             text = scanner.text()
             references += [(offset, r) for r in scanner.references]
         return ProseLine(speaker, text, guard, breath, offset, at, plain)
+
+    def _indented(self, raw: str) -> None:
+        """A mark that only counts at a line's start must not hide behind blanks, shown as words."""
+        bare = raw.lstrip()
+        match = _SPEAKER.match(bare)
+        if bare[0] == "[" or (match and match[1] in self.cast):
+            raise BadExpression(
+                "RT060",
+                f'this line is indented, so its "{match[0].strip() if match else "["}" is no mark',
+                len(raw) - len(bare),
+                "Take away the blanks before it; if it is prose, put a backslash before the sign.",
+            )
 
     def _near_miss(self, name: str, offset: int, column: int) -> Fault | None:
         if name not in self._misses:
@@ -217,7 +233,8 @@ class _Scanner:
         source = self.source
         while self.at < len(source):
             char = source[self.at]
-            if char == "\\" and source[self.at + 1 : self.at + 2] in tuple(_ESCAPABLE + ":"):
+            escapable = _ESCAPABLE if depth == 0 else _ESCAPABLE_INSIDE
+            if char == "\\" and source[self.at + 1 : self.at + 2] in escapable:
                 follower = source[self.at + 1]
                 buffer.append("\\*" if follower == "*" else follower)
                 self.at += 2

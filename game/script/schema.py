@@ -18,6 +18,7 @@ from pydantic import (
     StringConstraints,
     Tag,
 )
+from pydantic_core import PydanticCustomError
 
 VoiceMode = Literal["off", "select", "revoice", "open"]
 MOODS = ("plain", "wry", "tender", "bright", "low", "curious", "distant")
@@ -26,7 +27,19 @@ ORBS = (*MOODS, "off", "listening", "elsewhere")
 _ID = r"^[a-z][a-z0-9_]{0,59}$"
 Id = Annotated[str, StringConstraints(pattern=_ID)]
 Prose = Annotated[str, StringConstraints(min_length=1)]
-Short = Annotated[str, StringConstraints(min_length=1, max_length=400)]
+
+
+def _one_line(value: Any) -> Any:
+    """Words on one line. A literal block's last line end is YAML's and not the writer's."""
+    if not isinstance(value, str):
+        return value
+    value = value.removesuffix("\n")
+    if "\n" in value:
+        raise PydanticCustomError("one_line", "these words must stay on one line")
+    return value if not value.isspace() else ""
+
+
+Short = Annotated[str, StringConstraints(min_length=1, max_length=400), BeforeValidator(_one_line)]
 
 
 def _listed(value: Any) -> Any:

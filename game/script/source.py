@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
 from game.script.diagnostics import Diagnostic, StoryErrors
@@ -17,9 +18,11 @@ MAX_FILE = 2_000_000
 MAX_FILES = 50_000
 MAX_TOTAL = 128_000_000
 
-# C0 controls but tab and newline; C1; bidirectional overrides; zero-width and BOM inside text.
+# C0 controls but tab and newline; C1; bidirectional marks and overrides; zero-width, soft hyphen
+# and BOM inside text; annotation and tag characters; what is no character at all.
 _HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u2028\u2029]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 
 
@@ -30,6 +33,8 @@ class Source:
     path: str
     text: str
     lines: tuple[str, ...]
+    digest: str = ""
+    """Names the very bytes that were read."""
 
     def line(self, number: int) -> str:
         """The line with that number (from 1), or nothing past the end."""
@@ -81,7 +86,32 @@ def list_files(folder: Path) -> tuple[list[Entry], list[Diagnostic]]:
                     if name.startswith("."):
                         continue
                     path = f"{under}/{name}" if under else name
-                    if entry.is_symlink() and not _inside(entry.path, real_root):
+                    if not name.isprintable():
+                        # Such as bytes that are no UTF-8: nothing could print or keep that name.
+                        shown = path.encode("ascii", "backslashreplace").decode()
+                        wrong.append(
+                            Diagnostic(
+                                "RT001",
+                                shown,
+                                1,
+                                1,
+                                "this name holds what is no visible character",
+                                cure="Rename the file.",
+                            )
+                        )
+                    elif entry.is_symlink() and entry.is_dir():
+                        # Links to folders can lead in circles.
+                        wrong.append(
+                            Diagnostic(
+                                "RT001",
+                                path,
+                                1,
+                                1,
+                                "this is a link to a folder and was not followed",
+                                cure="Put the files themselves here.",
+                            )
+                        )
+                    elif entry.is_symlink() and not _inside(entry.path, real_root):
                         wrong.append(
                             Diagnostic(
                                 "RT001",
@@ -95,6 +125,8 @@ def list_files(folder: Path) -> tuple[list[Entry], list[Diagnostic]]:
                     elif entry.is_dir():
                         if path not in ("playthroughs", "assets") and path.count("/") < 16:
                             stack.append(path)
+                    elif name.endswith((".yaml", ".yml")) and not entry.is_file():
+                        wrong.append(Diagnostic("RT001", path, 1, 1, "this is no file to read"))
                     elif name.endswith((".yaml", ".yml")):
                         stat = entry.stat()
                         found.append(
@@ -147,6 +179,7 @@ def read_source(entry: Entry) -> Source:
 
 def parse_source(path: str, raw: bytes) -> Source:
     """Text of a file's bytes, checked for encoding and hidden characters."""
+    digest = blake2b(raw, digest_size=16).hexdigest()
     raw = raw.removeprefix(b"\xef\xbb\xbf")
     try:
         text = raw.decode("utf-8")
@@ -161,7 +194,7 @@ def parse_source(path: str, raw: bytes) -> Source:
         )
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    source = Source(path, text, tuple(text.split("\n")))
+    source = Source(path, text, tuple(text.split("\n")), digest)
     hidden = _HIDDEN.search(text)
     if hidden:
         line = text.count("\n", 0, hidden.start()) + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -71,6 +72,18 @@ def _explain(
             "a beat is prose or a mapping, and this is a list",
             'Prose that begins with "-", "[" or "{" goes in a literal block:\n'
             "        - |\n          Your words here.",
+        )
+    if kind == "string_too_short":
+        hashed = 'A "#" after a blank begins a comment in YAML: put such words in double quotes.'
+        plain = "Write them behind the colon, in double quotes or in a literal block (|)."
+        found = document.finding("RT012", path, "words are missing here", plain)
+        return replace(found, cure=hashed) if "#" in found.source else found
+    if kind == "one_line":
+        return document.finding(
+            "RT012",
+            path,
+            "these words must stay on one line",
+            "Join the lines, or put what is more than a label into prose.",
         )
     if kind == "string_pattern_mismatch":
         return document.finding(
