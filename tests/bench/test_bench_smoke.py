@@ -1,0 +1,56 @@
+"""Each measurement runs, tiny: none of them rots. No time is asserted; equal play is."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tests.bench import engines, frames, measure, start
+
+
+def test_both_engines_read_the_same_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    try:
+        ink = engines.find_ink(fetch=False)
+    except engines.NoInk:
+        ink = None
+    times, seen = engines.compare(12, 1, 40, ink, again=1)
+    assert seen["ours"]["lines"] > 200
+    assert seen["joined"]["prefix"] == seen["ours"]["prefix"]
+    if ink is not None:
+        engines.check_equal(seen)
+    engines.report(12, 40, times, seen)
+    assert "choices a second, warm" in capsys.readouterr().out
+
+
+def test_a_frame_of_every_scenario_is_painted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    # Fonts alone: to make every picture ready is the slow part, and not what is tried here.
+    (tmp_path / "fonts").symlink_to(measure.ROOT / "assets" / "fonts")
+    took = frames.paint_all((640, 360), 1, tmp_path)
+    assert {"steady", "crossfade", "text reveal", "choices", "settings"} <= set(took)
+    assert all(len(each) == 1 for each in took.values())
+
+
+def test_the_game_starts_and_its_imports_are_told(tmp_path: Path) -> None:
+    marks = start.start(str(tmp_path), "dummy")
+    assert [name for name, *_ in marks][-1] == "first frame"
+    assert all(a[1] <= b[1] for a, b in pairwise(marks))
+    whole, own = start.import_cost("game.script")
+    assert whole > 0 and "game.script.program" in own
+
+
+def test_figures_stand_in_columns(capsys: pytest.CaptureFixture[str]) -> None:
+    measure.table(("what", "ms"), [["one", 12345.6], ["another", math.nan], ["none", 0.0]])
+    rows = capsys.readouterr().out.splitlines()
+    assert [row.split() for row in rows[2:5]] == [
+        ["one", "12,346"],
+        ["another", "-"],
+        ["none", "0"],
+    ]
+    assert measure.quantile([float(n) for n in range(200)], 0.99) == 198.0
