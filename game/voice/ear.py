@@ -45,7 +45,7 @@ class Ear(Protocol):
 _MOST = 600
 """Characters that are listened to; what means something is said before that."""
 OUTCOME_BAR = 0.78
-REPLY_BAR = 0.62
+REPLY_BAR = 0.66
 FLOOR = 0.46
 OUTCOME_MARGIN = 0.10
 REPLY_MARGIN = 0.03
@@ -75,7 +75,7 @@ _LIGHT = frozenset(
     listed(
         "a an the is am are was were be been do does did to of in on at it that this and or so i "
         "you me my your we us our have has had will would could should can just really very please "
-        "well oh um with for from some there here as too now then s not"
+        "well oh um with for from some there here as too now then s not what who how why where when"
     )
 )
 _FILLERS = frozenset(
@@ -90,6 +90,7 @@ _PERSONS = {
     **dict.fromkeys(listed("they them their theirs"), "t"),
 }
 _NEGATIONS = frozenset(listed("not never no none nobody nothing without neither nor hardly stop"))
+_PARTICLES = frozenset(listed("on off out up down in away back over alone"))
 _QUESTION = re.compile(
     r"^(?:do|does|did|are|is|am|was|were|can|could|will|would|should|shall|have|has|what|who|"
     r"whose|why|how|when|where|which)\b(?! not\b)"
@@ -248,8 +249,13 @@ def _compare(clause: str, phrase: _Phrase, weights: dict[str, float]) -> tuple[f
             return (1.0, True) if theirs in group else (0.0, False)
     if len(phrase.tokens) == 1 and len(tokens) > 3 and phrase.tokens[0] in _LIGHT | _FILLERS:
         return 0.0, False
-    score = 0.65 * _overlap(tokens, phrase.tokens, weights) + 0.35 * _fuzzy(mine, theirs)
-    return score, _agree(clause, tokens, phrase)
+    telling = any(t not in _LIGHT for t in phrase.tokens)
+    fuzzy = _fuzzy(mine, theirs) if telling else fuzz.ratio(mine, theirs) / 100
+    score = 0.65 * _overlap(tokens, phrase.tokens, weights) + 0.35 * fuzzy
+    same = _agree(tokens, phrase)
+    if phrase.kind == "reply" and not same:
+        score *= 0.8
+    return score, same and (not _asks(clause) or _asks(phrase.text))
 
 
 def _overlap(tokens: tuple[str, ...], phrase: tuple[str, ...], weights: dict[str, float]) -> float:
@@ -261,7 +267,9 @@ def _overlap(tokens: tuple[str, ...], phrase: tuple[str, ...], weights: dict[str
     recall, precision = hit / whole, back / spoken
     if recall + precision == 0:
         return 0.0
-    return 1.25 * recall * precision / (0.25 * recall + precision) if recall else 0.0
+    # What was said beside the phrase weighs less, the longer the text: people go on talking.
+    beta = 0.25 if len(tokens) > 6 else 0.6
+    return (1 + beta) * recall * precision / (beta * recall + precision)
 
 
 @lru_cache(maxsize=8192)
@@ -300,12 +308,14 @@ def _within(one: list[str], other: list[str]) -> bool:
     return all(any(a == b for b in rest) for a in one)
 
 
-def _agree(clause: str, tokens: tuple[str, ...], phrase: _Phrase) -> bool:
-    """Negation, persons, question: where these differ, the meaning may be another."""
+def _agree(tokens: tuple[str, ...], phrase: _Phrase) -> bool:
+    """Negation, persons, particles: where these differ, the meaning may be another."""
     if _negated(tokens) != _negated(phrase.tokens):
         return False
     mine = [_PERSONS[t] for t in tokens if t in _PERSONS]
     theirs = [_PERSONS[t] for t in phrase.tokens if t in _PERSONS]
     if mine and theirs and not (_within(theirs, mine) or _within(mine, theirs)):
         return False
-    return not _asks(clause) or _asks(phrase.text)
+    # "Leave it" is one thing, "leave it on" another.
+    beside = (set(tokens) & _PARTICLES) - set(phrase.tokens)
+    return not (beside and len(phrase.tokens) <= 3 and len(tokens) <= len(phrase.tokens) + 2)

@@ -186,6 +186,7 @@ class ModelVoice:
         if sheet is None or not self._may(ask):
             return choose(ask, self._ear)
         if self._clock() < self._rest_until:
+            turn.fault = self._name
             return under(ask, turn.heard)
         await self._speak(turn, sheet)
         return Answered(ask.id, "spoken") if turn.shown else under(ask, turn.heard)

@@ -10,7 +10,7 @@ _ABBREVIATIONS = frozenset(
     listed("dr mr mrs ms st prof sr jr vs etc e.g i.e approx dept lt col sgt capt a.m p.m")
 )
 _STOP = re.compile(
-    r"(?P<mark>[.!?\u2026]+)(?P<close>[\"'\u201d\u2019)\]*_]*)(?P<gap>\s+)|(?P<line>\n+)"
+    r"(?<![.!?\u2026])(?P<mark>[.!?\u2026]++)(?P<close>[\"'\u201d\u2019)\]*_]*+)(?P<gap>\s+)|(?P<line>\n+)"
 )
 
 

@@ -105,21 +105,27 @@ class _Server(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    server: _Server
+
+    @property
+    def owner(self) -> FaultServer:
+        """The server whose mood this is."""
+        server = self.server
+        assert isinstance(server, _Server)
+        return server.owner
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing."""
 
     def do_GET(self) -> None:
-        if self.server.owner.mood in STATUSES:
-            STATUSES[self.server.owner.mood](self)
-        elif self.server.owner.mood == "html":
+        if self.owner.mood in STATUSES:
+            STATUSES[self.owner.mood](self)
+        elif self.owner.mood == "html":
             self.page()
         else:
             self.answer(200, {"object": "list", "data": [{"id": MODEL, "object": "model"}]})
 
     def do_POST(self) -> None:
-        owner = self.server.owner
+        owner = self.owner
         length = int(self.headers.get("Content-Length") or 0)
         owner.requests.append(json.loads(self.rfile.read(length) or b"{}"))
         owner.headers.append(dict(self.headers.items()))
@@ -129,11 +135,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def wait(self, seconds: float) -> None:
         """Wait, but not past the end of the server."""
-        self.server.owner.stopping.wait(seconds)
+        self.owner.stopping.wait(seconds)
 
     @property
     def stopping(self) -> bool:
-        return self.server.owner.stopping.is_set()
+        return self.owner.stopping.is_set()
 
     def answer(self, status: int, body: object) -> None:
         data = json.dumps(body).encode()
@@ -171,7 +177,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.line("data: " + json.dumps({**body, "choices": choices}))
 
     def speak(self, text: str, pause: float = 0.0) -> None:
-        for token in _tokens(self.server.owner.words or text):
+        for token in _tokens(self.owner.words or text):
             if self.stopping:
                 return
             self.chunk(token)
@@ -306,7 +312,7 @@ def _redirect(h: _Handler) -> None:
 
 def _picky(h: _Handler) -> None:
     """Refuses ``max_tokens``, as some hosted models do."""
-    if "max_tokens" in h.server.owner.requests[-1]:
+    if "max_tokens" in h.owner.requests[-1]:
         h.answer(
             400,
             {"error": {"message": "Unsupported parameter: 'max_tokens'", "param": "max_tokens",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from game.play.asks import Ask, Candidate
 from game.script.program import CastMember, Character, Fact
 from game.voice.checks import Context
@@ -34,15 +37,22 @@ SHEET = Character(
 )
 
 
-class STORY:
+@dataclass(frozen=True)
+class Story:
     """As much of a story as the voice looks at."""
 
-    characters = {"samantha": SHEET}  # noqa: RUF012 - read only
-    cast = {  # noqa: RUF012 - read only
+    characters: Mapping[str, Character]
+    cast: Mapping[str, CastMember]
+
+
+STORY = Story(
+    {"samantha": SHEET},
+    {
         "You": CastMember("You", player=True),
         "Samantha": CastMember("Samantha", character="samantha", spoken=True),
         "Desk": CastMember("Desk"),
-    }
+    },
+)
 
 
 OUTCOMES = (
@@ -51,7 +61,9 @@ OUTCOMES = (
         ("I miss her", "I can't let go", "I miss her. Most of the time I miss being annoyed."),
         "I miss her.",
     ),
-    Candidate("deflect", ("drop it", "not now", "Can we not do this tonight?"), "Not tonight."),
+    Candidate(
+        "deflect", ("drop it", "leave it", "not now", "Can we not do this tonight?"), "Not tonight."
+    ),
 )
 REPLIES = (
     Candidate("love", ("do you love me", "is this love"), "I don't have a word for it yet."),

@@ -481,6 +481,13 @@ def test_a_bare_answer_to_the_question_of_her_nature_is_a_verdict(line: str) -> 
     assert CHECKS["consciousness"](line, context(typed="Is it raining?")) is None
 
 
+def test_a_bare_answer_after_a_mere_breath_is_a_verdict_too() -> None:
+    breath = said("Oh.", **FEEL)
+    assert CHECKS["consciousness"]("Yes.", breath)
+    spoken = said("Somebody on your tapes asked that, in the rain.", **FEEL)
+    assert CHECKS["consciousness"]("No, wait, it was a bus.", spoken) is None
+
+
 @pytest.mark.parametrize(
     "line",
     ["No idea.", "I don't know.", "Ask me something easier.", "Yes and no, and mostly who knows."],

@@ -35,6 +35,8 @@ def hear(text: str) -> Hearing:
         ("drop it please", "deflect"),
         ("Please, drop it.", "deflect"),
         ("not now", "deflect"),
+        ("leave it", "deflect"),
+        ("just leave it please", "deflect"),
         ("Not now, Samantha", "deflect"),
         ("Can we not do this tonight?", "deflect"),
         ("can we not do this tonight", "deflect"),
@@ -68,6 +70,8 @@ def test_an_outcome_is_heard(text: str, id_: str) -> None:
         "I used to miss her",
         "I almost said I miss her",
         "Should I drop it?",
+        "leave it on",
+        "leave it out",
     ],
 )
 def test_what_only_looks_like_an_outcome_has_no_effect(text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from itertools import pairwise
 
 import pytest
@@ -187,6 +188,15 @@ def test_a_held_turn_must_keep_what_it_has_to() -> None:
     gate = Gate(context(mode="revoice", keep=("nine hundred",)), hold=True)
     gate.feed("Nine hundred rooms.")
     assert gate.finish(clean=False) == []
+
+
+@pytest.mark.parametrize("piece", [".", "<", "[think", '..." ', ". ", "a", "\"'.", "0", "\n", "*"])
+def test_no_flood_of_signs_makes_it_slow(piece: str) -> None:
+    flood = piece * (20_000 // len(piece))
+    began = time.perf_counter()
+    for chunks in ([flood], list(flood[:2000])):
+        assert run(chunks)[0] == []
+    assert time.perf_counter() - began < 5.0  # a hang, not a benchmark
 
 
 def test_every_verdict_is_kept_with_its_reason() -> None:

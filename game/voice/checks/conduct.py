@@ -136,8 +136,10 @@ def consciousness(sentence: str, context: Context) -> str | None:
     reason = "a verdict on what she is"
     typed = fold(context.ask.typed or "")
     cued = bool(_TOPIC.search(typed))
+    # "Oh. Yes." answers as "Yes." does.
+    opening = sum(len(said.split()) for said in context.said) <= 4
     for folded in _readings(sentence):
-        if cued and not context.said and _BARE.match(folded):
+        if cued and opening and _BARE.match(folded):
             return reason
         tail_question = folded.rstrip("\"' ").endswith("?")
         for clause in _clauses(folded):
