@@ -42,7 +42,7 @@ def open_game(story_folder: Path | None = None) -> Opened:
         folders.saves / story.id, game=__version__, story=story.id, story_version=story.version
     )
     if note:
-        notes.append(note)
+        notes.insert(0, note)  # the one that matters most is told first
     return Opened(story, assets, folders, settings, saves, notes)
 
 

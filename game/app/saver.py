@@ -115,6 +115,35 @@ def _title(data: dict[str, Any]) -> str:
     return ", ".join(parts) or "The beginning"
 
 
+class Newest:
+    """A thread for work of which only the newest counts, done in the order it was asked for."""
+
+    def __init__(self, name: str) -> None:
+        self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._thread.start()
+
+    def do(self, work: Callable[[], None]) -> None:
+        """Do this soon, in place of what still waits."""
+        self._jobs.put(work)
+
+    def close(self) -> None:
+        """Do what waits, then end."""
+        self._jobs.put(None)
+        self._thread.join(5.0)
+
+    def _run(self) -> None:
+        ended = False
+        while not ended:
+            jobs = [self._jobs.get()]
+            while not self._jobs.empty():
+                jobs.append(self._jobs.get())
+            ended = None in jobs
+            newest = next((job for job in reversed(jobs) if job is not None), None)
+            if newest is not None:
+                newest()
+
+
 def soon(work: Callable[[], None], name: str) -> None:
     """Do something on a thread of its own that does not keep the game from closing."""
     threading.Thread(target=work, name=name, daemon=True).start()

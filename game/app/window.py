@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from game.app import adapt
 from game.app.opening import Opened, credits_of, help_text
 from game.app.playing import AUTO, QUICK, Playing
-from game.app.saver import Saver, soon
+from game.app.saver import Newest, Saver
 from game.app.speaking import Speaking
 from game.app.voicing import Voicing
 from game.app.wish import Wish, with_flags
@@ -40,7 +41,7 @@ class App:
         self.opened = opened
         self.screen = screen
         self.settings = with_flags(opened.settings, wish)
-        self._keep_voice = bool(wish.voice)
+        self._keep_voice = bool(wish.voice or wish.model)
         story = opened.story
         self.read_lines = ReadLines(opened.folders.read_file)
         self.stage = Stage(
@@ -63,6 +64,8 @@ class App:
         self.stage.set_credits(credits_of(opened.assets))
         self.running = True
         self._badge = ""
+        self._notes = deque(opened.notes)
+        self._settings_writer = Newest("settings")
         self._title_picture = Picture(*_title_picture(opened))
         self._open(wish)
 
@@ -72,12 +75,10 @@ class App:
         if wish.begin:
             self._show_new()
         elif wish.resume and self.playing.has_place():
-            self._load(AUTO)
+            self.do(i.Continue())
         elif not self.settings.first_run_done:
             self.stage.open_first_run()
             self.voicing.look_around(self.playing.voice.status)
-        for note in self.opened.notes[:1]:
-            self.stage.toast(note)
         self.stage.set_badge(self.voicing.badge(self.playing.voice.status))
 
     # -- the loop --------------------------------------------------------------------------
@@ -104,6 +105,8 @@ class App:
         self.screen.sound.apply(view.hearing)
         self.screen.paint(view)
         self.screen.flip()
+        if self._notes and not view.toast:
+            self.stage.toast(self._notes.popleft())
         return view
 
     def _hear(self) -> None:
@@ -264,7 +267,7 @@ class App:
             except (OSError, StoreError):
                 return  # said once at the start: this folder can't be written
 
-        soon(work, "settings")
+        self._settings_writer.do(work)
 
     def _new_voice(self, voice: Voice) -> None:
         events = self.playing.change_voice(voice)
@@ -273,11 +276,19 @@ class App:
         self.stage.set_badge(self.voicing.badge(voice.status))
 
     def close(self) -> None:
-        """Keep the place; end every thread."""
-        self.speaking.close()
+        """Keep the place and the window's size; end every thread."""
         self.playing.leave()
         self.read_lines.flush()
+        self._keep_size()
+        self._settings_writer.close()
+        self.speaking.close()
         self.screen.close()
+
+    def _keep_size(self) -> None:
+        size = self.screen.size
+        if not self.screen.fullscreen and size != self.opened.settings.window:
+            self.settings = settings_file.changed(self.settings, "window", size)
+            self._write_settings()
 
 
 class _Read(set[str]):

@@ -33,7 +33,9 @@ from game.stage.view import Badge, Card, Entry, Phase, Picture, Shown, View
 THINKING = 0.4
 """Seconds before the status line says that she is thinking."""
 TOAST = 3.0
-"""Seconds that a toast stays."""
+"""Seconds that a toast stays, at least."""
+TOAST_PER_LETTER = 0.05
+"""Seconds that a toast stays for each of its letters: a long one must be readable."""
 CRISIS_GUARD = 0.5
 """Seconds in which the crisis card takes no key that was meant for the story."""
 
@@ -159,7 +161,7 @@ class Stage:
 
     def toast(self, text: str) -> None:
         """Say something briefly, beside the story."""
-        self._toast, self._toast_left = text, TOAST
+        self._toast, self._toast_left = text, max(TOAST, TOAST_PER_LETTER * len(text))
 
     def crisis(self, text: str) -> None:
         """Step out of the story: the help lines on a card, then go on or rest."""

@@ -132,7 +132,7 @@ RULES: Mapping[str, Rule] = {
     "endpoint": _address(),
     "model": _text(200),
     "lifted": _flag(),
-    "tone_seconds": _number(1, 300),
+    "tone_seconds": _number(1, 300, or_zero=True),
     "first_run_done": _flag(),
 }
 """For every setting: what it may be."""
