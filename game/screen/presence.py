@@ -116,11 +116,14 @@ class Presence:
         self._shown: pygame.Surface | None = None
         self._shown_for: tuple[int, int] = (0, 0)
         self._gap = _gap_mask()
+        self._closed = False
         self._thread = threading.Thread(target=self._load, name="presence", daemon=True)
         self._thread.start()
 
     def _load(self) -> None:
         for name in SETS:
+            if self._closed:
+                return
             try:
                 loop = _Loop(
                     *(
@@ -153,7 +156,8 @@ class Presence:
         self._weights, self._phases, self._clock, self._fresh_at = {}, {}, None, -1.0
 
     def close(self) -> None:
-        """Wait for the loader; at most a second."""
+        """End the loader after the loop it is at; waits at most a second."""
+        self._closed = True
         self._thread.join(1.0)
 
     def paint(
