@@ -329,7 +329,7 @@ LOOKS = {
         {
             "sky": (1.05, "#ffc4b0"),
             "sun": (1.5, "#ff9a5e"),
-            "fill": (1.0, "#a88ab8"),
+            "fill": (1.35, "#a48cc0"),
             "lamp": (0.6, "#ffd0a0"),
             "city": (0.3, "#ff9a7a"),
             "glow": (1.0, "#ffffff"),
@@ -351,13 +351,14 @@ LOOKS = {
     "talk": Look(
         {
             "sky": (0.16, "#c88ab0"),
-            "fill": (0.36, "#a0708c"),
+            "fill": (0.5, "#8c74a4"),
             "lamp": (0.72, "#ffbc88"),
             "city": (0.6, "#ff8068"),
             "glow": (1.2, "#ffffff"),
         },
         "late",
         outside_gain=0.66,
+        saturation=0.94,
         bloom=0.22,
         sink=0.84,
         sink_from=0.44,
@@ -393,11 +394,11 @@ LOOKS = {
         {
             "sky": (2.3, "#dceaff"),
             "sun": (2.6, "#ffe0b8"),
-            "fill": (1.5, "#d8e0f4"),
+            "fill": (2.1, "#d0e0f8"),
             "glow": (0.3, "#ffffff"),
         },
         "morning",
-        saturation=1.0,
+        exposure=1.15,
         cool_shadows=0.5,
         lift="#3a4258",
         sink=0.5,

@@ -378,11 +378,11 @@ LOOKS = {
     "night": Look(
         {
             "cabin": (0.75, "#ffe0c0"),
-            "hall": (0.85, "#ffd8b0"),
+            "hall": (0.7, "#ffdcbc"),
             "fill": (0.55, "#7c7cc0"),
-            "lamp": (1.2, "#ffd0a0"),
+            "lamp": (1.5, "#ffd0a0"),
             "glow": (1.0, "#ffffff"),
-            "sky": (1.0, "#6c86e0"),
+            "sky": (1.5, "#6c86e0"),
         },
         "night",
         bloom=0.2,
@@ -392,9 +392,9 @@ LOOKS = {
     "talk": Look(
         {
             "cabin": (0.16, "#ffc8a0"),
-            "hall": (0.42, "#ffb890"),
+            "hall": (0.3, "#ffc09c"),
             "fill": (0.3, "#9070a0"),
-            "lamp": (1.2, "#ffc090"),
+            "lamp": (1.4, "#ffc498"),
             "glow": (1.1, "#ffffff"),
             "sky": (0.8, "#7078d0"),
         },
