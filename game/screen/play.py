@@ -175,7 +175,10 @@ def _right_column(c: Canvas, view: View, pressed: str, still: bool) -> None:
             shrink,
         )
     for index, spot in enumerate(placed):
-        _choice(c, spot, lay.first_base - rise, size, index, pressed)
+        if index and not (spot.item.focused or placed[index - 1].item.focused):
+            y = lay.first_base - rise + spot.top - 38 * lay.k * shrink
+            c.rule(lay.choice_left + 26, lay.right, y, DUST, 0.10)
+        _choice(c, spot, lay.first_base - rise, size, pressed)
 
 
 def _column(c: Canvas, view: View) -> tuple[float, float, list[_Placed]]:
@@ -235,15 +238,13 @@ def _arrange(c: Canvas, view: View, shrink: float) -> tuple[list[_Placed], float
     return placed, end
 
 
-def _choice(c: Canvas, spot: _Placed, first: float, size: float, index: int, pressed: str) -> None:
+def _choice(c: Canvas, spot: _Placed, first: float, size: float, pressed: str) -> None:
     lay, item = c.layout, spot.item
     k = lay.k * size / CHOICE
     base = first + spot.top
     left, inner = lay.choice_left, lay.choice_left + 26
     high = 48 * k + 34 * k * (len(spot.rows) - 1)
     rect = c.rect(left, base - 33 * k, lay.choice_width, high)
-    if index:
-        c.rule(inner, lay.right, base - 38 * k, DUST, 0.10)
     focused = item.focused and item.enabled
     plate(
         c, left, base - 33 * k, lay.choice_width, high, focused=focused, pressed=pressed == item.id

@@ -205,7 +205,7 @@ class Presence:
         thinking = self._phases.get("thinking", 0.0)
         listening = self._phases.get("listening", 0.0)
         self._turn += step / SECONDS_A_FRAME * pace * (1 + 1.4 * thinking - 0.35 * listening)
-        self._angle += step * 20 * thinking
+        self._angle += step * 1.7 * thinking
 
     def _refresh(self, view: PresenceView, side: int) -> None:
         """Sum the loops' frames of now, and bring the sum to the window's size."""
@@ -231,16 +231,13 @@ class Presence:
             total.blit(self._gap, (0, 0))
         listening = self._phases.get("listening", 0.0)
         wide = max(8, round(side * size * (1 - 0.085 * listening + 0.03 * level)))
+        # Thinking, it turns about its upright axis, as a coin would; never quite edge on.
+        thinking = self._phases.get("thinking", 0.0)
+        wide = max(8, round(wide * (1 - thinking * 0.17 * (1 - math.cos(self._angle)))))
         high = max(8, round(side * size * (1 - 0.02 * listening + 0.03 * level)))
-        source = total
-        if self._angle % 360 > 0.5:
-            turned = pygame.transform.rotate(total, -(self._angle % 360))
-            source = turned.subsurface(
-                turned.get_rect().inflate(SIDE - turned.get_width(), SIDE - turned.get_height())
-            )
         if self._shown is None or self._shown.get_size() != (wide, high):
             self._shown = pygame.Surface((wide, high), 0, 32)
-        pygame.transform.smoothscale(source, (wide, high), self._shown)
+        pygame.transform.smoothscale(total, (wide, high), self._shown)
 
     def _add(self, frame: pygame.Surface, mood: str, weight: float) -> None:
         steps = max(1, round(weight * 48))

@@ -230,8 +230,9 @@ def chevron(c: Canvas, x: float, y: float, way: int, colour: Colour, alpha: floa
     dim = tuple(
         round(part * alpha + ink * (1 - alpha)) for part, ink in zip(tone[:3], INK, strict=True)
     )
-    pygame.draw.aaline(c.surface, dim, places[0], places[1])
-    pygame.draw.aaline(c.surface, dim, places[1], places[2])
+    thick = max(1, lay.px(1.9))
+    pygame.draw.aaline(c.surface, dim, places[0], places[1], thick)
+    pygame.draw.aaline(c.surface, dim, places[1], places[2], thick)
 
 
 def rows_of(c: Canvas, text: str, role: Role, size: float, width: float) -> tuple[Row, ...]:

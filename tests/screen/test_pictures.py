@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -67,7 +68,7 @@ def test_a_picture_that_lacks_or_is_broken_is_a_gradient(
 
 def test_the_scrim_darkens_the_foot_and_not_the_sky(tmp_path: Path, like: pygame.Surface) -> None:
     white = pygame.Surface((320, 180), 0, 32)
-    white.fill((255, 255, 255))
+    white.fill("white")
     pygame.image.save(white, tmp_path / "x.png")
     (tmp_path / "x.png").rename(tmp_path / "apartment_dusk.webp")
     backdrops = Backdrops(tmp_path, like)
@@ -200,6 +201,17 @@ def test_without_a_display_there_is_a_plain_sentence(
 ) -> None:
     pygame.display.quit()
     monkeypatch.setenv("SDL_VIDEODRIVER", "no-such-driver")
+    with pytest.raises(NoDisplay, match="--text"):
+        Screen(bare)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
+def test_a_driver_that_shows_nothing_is_no_display(
+    bare: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pygame.display.quit()
+    for name in ("SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
     with pytest.raises(NoDisplay, match="--text"):
         Screen(bare)
 
