@@ -159,9 +159,9 @@ def test_the_presence_shows_mood_phase_and_loudness() -> None:
     assert not any(light(presence, replace(plain, visible=0.0)))
 
 
-def loaded() -> Presence:
-    """The presence with all its loops."""
-    presence = Presence(ASSETS / "presence")
+def loaded(folder: Path = ASSETS / "presence") -> Presence:
+    """The presence, with all the loops that a folder has."""
+    presence = Presence(folder)
     end = time.monotonic() + 20
     while presence.pending and time.monotonic() < end:
         presence.poll()
@@ -183,9 +183,7 @@ def test_the_loops_close() -> None:
 
 
 def test_without_its_loops_the_presence_is_dark(tmp_path: Path) -> None:
-    presence = Presence(tmp_path)
-    presence.close()
-    presence.poll()
+    presence = loaded(tmp_path)
     assert not presence.pending
     assert not any(light(presence, PresenceView("plain", "idle", 0.0, 1.0)))
 
