@@ -6,11 +6,13 @@ import operator
 from collections.abc import Callable
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from game.play.state import State
-from game.script.expr import Expr
-from game.script.prose import Text
+
+if TYPE_CHECKING:
+    from game.script.expr import Expr
+    from game.script.prose import Text
 
 Value = Any
 Eval = Callable[[State], Value]

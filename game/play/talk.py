@@ -15,11 +15,11 @@ from game.play.bind import bind_expr, bind_text, escape
 from game.play.state import State
 from game.play.steps import STOP, Saying, Target, bind_option, say_step
 from game.script import ops as o
-from game.script.prose import Text
 from game.script.story import Story
 
 if TYPE_CHECKING:
     from game.play.machine import Machine
+    from game.script.prose import Text
 
 _ORDER = {"off": 0, "written": 1, "revoice": 2, "open": 3}
 

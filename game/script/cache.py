@@ -11,10 +11,10 @@ import json
 import os
 import time
 from hashlib import blake2b
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import game
 from game.script.diagnostics import Diagnostic
 from game.script.source import Entry, Source
 from game.script.story import Header, Packed, Story
@@ -23,13 +23,14 @@ FORMAT = 2
 
 
 def compiler_stamp() -> str:
-    """Names this very compiler: its files' sizes and times."""
-    rows = []
-    for file in sorted(files("game.script").iterdir(), key=lambda f: f.name):
-        path = Path(str(file))
-        if path.suffix == ".py":
-            stat = path.stat()
-            rows.append(f"{path.name}:{stat.st_size}:{stat.st_mtime_ns}")
+    """Names this very compiler: the game's version, and its files' sizes and times."""
+    rows = [game.__version__]
+    # By the folder and not by ``importlib.resources``, which costs a tenth of the start. A packed
+    # game has no files of source here: its version alone must do.
+    folder = Path(__file__).parent
+    for path in sorted(folder.glob("*.py")):
+        stat = path.stat()
+        rows.append(f"{path.name}:{stat.st_size}:{stat.st_mtime_ns}")
     return blake2b("\n".join(rows).encode(), digest_size=8).hexdigest()
 
 

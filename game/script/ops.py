@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from game.script.expr import Expr
+if TYPE_CHECKING:
+    from game.script.expr import Expr
 
 Speech = list[Any]
 """``[id, speaker, text, guard, breath]``: one reveal."""
