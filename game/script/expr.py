@@ -81,6 +81,9 @@ def check(text: str, variables: Mapping[str, Variable], want: str = "flag") -> C
     bare = text.strip()
     if not bare:
         raise BadExpression("RT030", "an expression is missing", 0, "Write a condition here.")
+    if "#" in bare:
+        # Python would take the rest for a comment, and nobody would know.
+        raise BadExpression("RT030", "there is no # in an expression", text.index("#"))
     if not bare.isascii() or "\n" in bare:
         raise BadExpression("RT030", "an expression has plain letters and stays on one line", lead)
     try:

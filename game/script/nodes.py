@@ -11,10 +11,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from yaml.events import CollectionEndEvent, CollectionStartEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from game.script.diagnostics import Diagnostic, StoryErrors
-from game.script.source import Source
+from game.script.source import HIDDEN, Source
 
 if TYPE_CHECKING:
     _Parser: Any = object
@@ -66,6 +67,7 @@ def compose(source: Source) -> list[tuple[Any, Node]]:
 
     Raises ``StoryErrors`` with everything that is wrong with the YAML itself.
     """
+    _measure_depth(source)
     loader = _Loader(source.text)
     documents: list[tuple[Any, Node]] = []
     reader = _Reader(source)
@@ -81,6 +83,37 @@ def compose(source: Source) -> list[tuple[Any, Node]]:
     if reader.wrong:
         raise StoryErrors(reader.wrong)
     return documents
+
+
+# Deep nesting needs a long run of signs at a line's start, or many brackets.
+_DEEP_START = re.compile(r"^[ \t?:-]{200}", re.MULTILINE)
+_MANY = 100
+
+
+def _measure_depth(source: Source) -> None:
+    """Refuse a file that nests too deeply before it is composed.
+
+    libyaml composes by calling itself and would take the program down with it; its events come
+    one by one. Only a file that could nest so deeply is looked through.
+    """
+    text = source.text
+    signs = text.count("[") + text.count("{") + text.count("? ")
+    if signs <= _MANY and not _DEEP_START.search(text):
+        return
+    parser = _Loader(text)
+    depth = 0
+    try:
+        while parser.check_event():
+            event = parser.get_event()
+            if isinstance(event, CollectionStartEvent):
+                depth += 1
+                if depth > MAX_DEPTH + 1:
+                    mark = event.start_mark
+                    raise StoryErrors([_too_deep(source, mark.line + 1, mark.column + 1)])
+            elif isinstance(event, CollectionEndEvent):
+                depth -= 1
+    except yaml.YAMLError:
+        return  # composing meets it again, and says what was read before it
 
 
 class _Reader:
@@ -118,6 +151,15 @@ class _Reader:
                     "YAML joins the lines of a quoted text",
                     _BLOCK_CURE,
                 )
+            if node.style == '"' and "\\" in self.text[start.index : node.end_mark.index]:
+                hidden = HIDDEN.search(node.value)
+                if hidden:
+                    self._note(
+                        "RT001",
+                        node,
+                        f"a backslash makes a hidden character here (U+{ord(hidden[0]):04X})",
+                        "Delete it; a backslash that belongs to the text is written twice.",
+                    )
             return node.value
         if isinstance(node, SequenceNode):
             if node.flow_style:

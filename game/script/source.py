@@ -20,7 +20,7 @@ MAX_TOTAL = 128_000_000
 
 # C0 controls but tab and newline; C1; bidirectional marks and overrides; zero-width, soft hyphen
 # and BOM inside text; annotation and tag characters; what is no character at all.
-_HIDDEN = re.compile(
+HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
     "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
@@ -195,7 +195,7 @@ def parse_source(path: str, raw: bytes) -> Source:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     source = Source(path, text, tuple(text.split("\n")), digest)
-    hidden = _HIDDEN.search(text)
+    hidden = HIDDEN.search(text)
     if hidden:
         line = text.count("\n", 0, hidden.start()) + 1
         column = hidden.start() - text.rfind("\n", 0, hidden.start())

@@ -48,7 +48,7 @@ def _explain(
     kind: str = fault["type"]
     loc: tuple[Any, ...] = fault["loc"]
     path = tuple(step for step in loc if not (isinstance(step, str) and step.startswith("@")))
-    last = path[-1] if path else ""
+    last = _cut(str(path[-1])) if path else ""
     if kind == "extra_forbidden":
         return _extra(str(last), loc, path, fault, model, document, cast)
     if kind == "missing":
@@ -56,7 +56,7 @@ def _explain(
             "RT011", path[:-1], f'"{last}" is missing here', f"Add the key `{last}:`."
         )
     value = fault.get("input")
-    shown = f'"{value}"' if isinstance(value, str) else "this"
+    shown = f'"{_cut(value)}"' if isinstance(value, str) else "this"
     if kind in ("string_type", "string_too_short") and loc and loc[-1] == "@prose":
         if value in ("", None):
             return document.finding(
@@ -109,6 +109,11 @@ def _explain(
         return document.finding("RT012", path, f"{what} should stand here, not {shown}")
     message = fault["msg"].replace("Input should be", "this should be")
     return document.finding("RT012", path, f"{message} (here: {shown})" if value else message)
+
+
+def _cut(text: str) -> str:
+    """What is shown of a value: enough to know it by."""
+    return text if len(text) <= 60 else f"{text[:60]}…"
 
 
 def _extra(
