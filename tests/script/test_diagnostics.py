@@ -24,29 +24,62 @@ BEATS: list[tuple[str, str, str]] = [
     ("RT002", "- ‸@home", "- |\n  @home"),
     ("RT002", "- ‸[sighs", "- |\n  \\[sighs"),
     ("RT002", "- place: room\n‸\t- x", "- place: room"),
-    ("RT004", "- choices:\n    - say: ‸!important\n      id: x", '- choices:\n    - say: "!important"'),
+    (
+        "RT004",
+        "- choices:\n    - say: ‸!important\n      id: x",
+        '- choices:\n    - say: "!important"',
+    ),
     ("RT004", "- choices:\n    - say: ‸&you\n      id: x", '- choices:\n    - say: "&you"'),
     ("RT005", "- orb: wry\n  ‸orb: low", "- orb: low"),
     ("RT006", "- I said ‸#hello", "- |\n  I said #hello"),
-    ("RT006", "- line: |\n    Samantha: 1,000\n  keep: [1,‸000]", "- line: |\n    Samantha: 1,000\n"),
+    (
+        "RT006",
+        "- line: |\n    Samantha: 1,000\n  keep: [1,‸000]",
+        "- line: |\n    Samantha: 1,000\n",
+    ),
     ("RT006", "- ‸>\n  One\n  two", "- |\n  One\n  two"),
     ("RT006", "- ‸One\n  two", "- |\n  One\n  two"),
     ("RT006", '- ‸"One\n  two"', '- "One two"'),
     ("RT007", "- ‸Samantha: Hello.", "- |\n  Samantha: Hello."),
     ("RT007", "- ‸[Hello]", "- |\n  \\[Hello]"),
-    ("RT010", "- line: |\n    Samantha: Hm.\n  ‸mod: wry", "- line: |\n    Samantha: Hm.\n  mood: wry"),
-    ("RT010", "- choices:\n    - say: Hm.\n      ‸got: b", "- choices:\n    - say: Hm.\n      goto: b\n    - do: Go."),
-    ("RT011", T.replace("      say: Fine.", "      stay: yes") .replace("o1:\n      s", "o1:\n      ‸s") + TF, T + TF),
+    (
+        "RT010",
+        "- line: |\n    Samantha: Hm.\n  ‸mod: wry",
+        "- line: |\n    Samantha: Hm.\n  mood: wry",
+    ),
+    (
+        "RT010",
+        "- choices:\n    - say: Hm.\n      ‸got: b",
+        "- choices:\n    - say: Hm.\n      goto: b\n    - do: Go.",
+    ),
+    (
+        "RT011",
+        T.replace("      say: Fine.", "      stay: yes").replace("o1:\n      s", "o1:\n      ‸s")
+        + TF,
+        T + TF,
+    ),
     ("RT011", T, T + TF),
-    ("RT011", "- choices:\n    - ‸goto: b", "- choices:\n    - do: Go.\n      goto: b\n    - do: Stay."),
+    (
+        "RT011",
+        "- choices:\n    - ‸goto: b",
+        "- choices:\n    - do: Go.\n      goto: b\n    - do: Stay.",
+    ),
     ("RT012", "- pause: ‸long", "- pause: 2"),
-    ("RT012", "- line: |\n    Samantha: Hm.\n  voice: ‸opened", "- line: |\n    Samantha: Hm.\n  voice: off"),
+    (
+        "RT012",
+        "- line: |\n    Samantha: Hm.\n  voice: ‸opened",
+        "- line: |\n    Samantha: Hm.\n  voice: off",
+    ),
     ("RT012", "- choices: ‸none", "- choices:\n    - do: Go."),
     ("RT012", "- ‸{}", "- pause: 1"),
     ("RT006", "- ‸# nothing", "- |\n  # nothing"),
     ("RT012", T.replace("id: t\n", "id: t\n  turns: ‸90\n", 1) + TF, T + TF),
     ("RT013", "- ‸plce: room", "- place: room"),
-    ("RT014", "- choices:\n    - say: Hm.\n      id: ‸Good Night", "- choices:\n    - say: Hm.\n      id: x"),
+    (
+        "RT014",
+        "- choices:\n    - say: Hm.\n      id: ‸Good Night",
+        "- choices:\n    - say: Hm.\n      id: x",
+    ),
     ("RT020", "- call: ‸bb", "- call: b"),
     ("RT020", "- |\n  [seen(‸bb)] Hm.", "- |\n  [seen(b)] Hm."),
     ("RT022", "- |\n  ‸Samatha: Hello.", "- |\n  Samantha: Hello."),
@@ -78,34 +111,58 @@ BEATS: list[tuple[str, str, str]] = [
         "- choices:\n    - say: Hm.\n      goto: b\n    - say: ‸Hm!\n      goto: b",
         "- choices:\n    - say: Hm.\n    - say: Hm!\n      id: hm_2",
     ),
-    ("RT041", "- if: chose(‸b.go)\n  orb: wry", "- choices:\n    - do: Go.\n- if: chose(a.go)\n  orb: wry"),
+    (
+        "RT041",
+        "- if: chose(‸b.go)\n  orb: wry",
+        "- choices:\n    - do: Go.\n- if: chose(a.go)\n  orb: wry",
+    ),
     ("RT042", "- |\n  {quote(‸w)}", "- |\n  {quote(w)}\n" + T + TF + "  remember: {w: any}"),
     (
         "RT043",
         "- line: |\n    Samantha: Hm.\n  id: x\n- line: |\n    Samantha: Oh.\n  id: ‸x",
         "- line: |\n    Samantha: Hm.\n  id: x\n- line: |\n    Samantha: Oh.\n  id: y",
     ),
-    ("RT043", T + TF + T.replace("id: t\n", "id: ‸t\n", 1).replace("o1", "o2") + TF,
-     T + TF + T.replace("id: t", "id: t2").replace("o1", "o2") + TF),
+    (
+        "RT043",
+        T + TF + T.replace("id: t\n", "id: ‸t\n", 1).replace("o1", "o2") + TF,
+        T + TF + T.replace("id: t", "id: t2").replace("o1", "o2") + TF,
+    ),
     ("RT050", "- goto: b\n- |\n  ‸Never.", "- if: open\n  goto: b\n- |\n  Perhaps."),
     ("RT060", "- |\n  ‸[candor > 1", "- |\n  [candor > 1] Hm."),
     ("RT060", "- |\n  Samantha: so ‸{candor", "- |\n  Samantha: so {candor}"),
     ("RT060", "- |\n  Samantha: so ‸}", "- |\n  Samantha: so \\}"),
     ("RT060", "- |\n  A ‸*b", "- |\n  A *b*"),
     ("RT060", "- |\n  ‸[candor > 1]", "- |\n  [candor > 1] Hm."),
-    ("RT061", "- line: |\n    Samantha: Hm.\n  voice: ‸open", "- line: |\n    Samantha: Hm.\n  voice: off"),
-    ("RT061", "- line: |\n    ‸Hm.\n  voice: revoice", "- line: |\n    Samantha: Hm.\n  voice: revoice"),
-    ("RT061", "- ‸line: |\n    Samantha: Hm.\n  voice: select",
-     "- line: |\n    Samantha: Hm.\n  voice: select\n  or:\n    - {heard: hi, line: Ho.}"),
-    ("RT061", "- line: |\n    Samantha: Hm.\n  voice: revoice\n  keep: [‸oh]",
-     "- line: |\n    Samantha: Hm.\n  voice: revoice\n  keep: [hm]"),
+    (
+        "RT061",
+        "- line: |\n    Samantha: Hm.\n  voice: ‸open",
+        "- line: |\n    Samantha: Hm.\n  voice: off",
+    ),
+    (
+        "RT061",
+        "- line: |\n    ‸Hm.\n  voice: revoice",
+        "- line: |\n    Samantha: Hm.\n  voice: revoice",
+    ),
+    (
+        "RT061",
+        "- ‸line: |\n    Samantha: Hm.\n  voice: select",
+        "- line: |\n    Samantha: Hm.\n  voice: select\n  or:\n    - {heard: hi, line: Ho.}",
+    ),
+    (
+        "RT061",
+        "- line: |\n    Samantha: Hm.\n  voice: revoice\n  keep: [‸oh]",
+        "- line: |\n    Samantha: Hm.\n  voice: revoice\n  keep: [hm]",
+    ),
     ("RT061", T.replace("Samantha: Well?", "‸Well?") + TF, T + TF),
-]  # fmt: skip
+]
 
 # code, files that replace or join those of a clean story, with the mark, and the clean ones
 FILES: list[tuple[str, dict[str, str], dict[str, str]]] = [
-    ("RT001", {"c.yaml": "scene: c\ntitle: A‸\u202eb\nbeats: [Hm., {goto: b}]"},
-     {"c.yaml": "scene: c\ntitle: Ab\nbeats: [Hm., {goto: b}]"}),
+    (
+        "RT001",
+        {"c.yaml": "scene: c\ntitle: A‸\u202eb\nbeats: [Hm., {goto: b}]"},
+        {"c.yaml": "scene: c\ntitle: Ab\nbeats: [Hm., {goto: b}]"},
+    ),
     ("RT003", {"c.yaml": "scene: c\nbeats:\n  - " + "[" * 39 + "‸[]" + "]" * 39}, {}),
     ("RT012", {"c.yaml": "‸- scene: c"}, {}),
     ("RT012", {"story.yaml": HEADER + "---\n‸format: 1"}, {}),
@@ -117,15 +174,22 @@ FILES: list[tuple[str, dict[str, str], dict[str, str]]] = [
     ("RT012", {"story.yaml": HEADER.replace("format: 1", "format: ‸2")}, {}),
     ("RT014", {"story.yaml": HEADER.replace("  open:", "  ‸visits:")}, {}),
     ("RT020", {"story.yaml": HEADER.replace("start: a\n", "start: ‸aa\n")}, {}),
-    ("RT021", {"c.yaml": "scene: ‸b\nbeats: [{goto: a}]"}, {"c.yaml": "scene: c\nbeats: [{goto: a}]"}),
+    (
+        "RT021",
+        {"c.yaml": "scene: ‸b\nbeats: [{goto: a}]"},
+        {"c.yaml": "scene: c\nbeats: [{goto: a}]"},
+    ),
     ("RT025", {"story.yaml": HEADER.replace("bed: hum}\nmusic", "bed: ‸humm}\nmusic")}, {}),
     ("RT025", {"story.yaml": HEADER.replace("character: samantha", "character: ‸sam")}, {}),
-    ("RT025", {"characters/samantha.yaml": SHEET + "phases:\n  ‸three: Hm."},
-     {"characters/samantha.yaml": SHEET + "phases:\n  two: Hm."}),
+    (
+        "RT025",
+        {"characters/samantha.yaml": SHEET + "phases:\n  ‸three: Hm."},
+        {"characters/samantha.yaml": SHEET + "phases:\n  two: Hm."},
+    ),
     ("RT005", {"characters/samantha.yaml": SHEET.replace("other", "‸secret")}, {}),
     ("RT051", {"c.yaml": "scene: ‸c\nbeats: [Hm.]"}, {"c.yaml": "scene: c\nbeats: [{goto: b}]"}),
     ("RT024", {"c.yaml": "scene: c\nplace: ‸moon\nbeats: [{goto: b}]"}, {}),
-]  # fmt: skip
+]
 
 
 def examples() -> Iterator[tuple[str, dict[str, str], dict[str, str]]]:
@@ -228,9 +292,18 @@ def test_near_misses_of_a_speaker(line: str, code: str, hint: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Listen: I know.", "Note to self: sleep.", "It was 12:30.", "Three things: a, b, c.",
-     "Samantha\\: Hi.", "Samantha says: hi.", "The list: eggs.", "http://x.y/z", "Monday: rain."],
-)  # fmt: skip
+    [
+        "Listen: I know.",
+        "Note to self: sleep.",
+        "It was 12:30.",
+        "Three things: a, b, c.",
+        "Samantha\\: Hi.",
+        "Samantha says: hi.",
+        "The list: eggs.",
+        "http://x.y/z",
+        "Monday: rain.",
+    ],
+)
 def test_other_colons_are_prose(line: str) -> None:
     assert faults_of(f"- |\n  {line}") == []
     story = small(f"- |\n  {line}")

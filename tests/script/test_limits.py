@@ -73,7 +73,7 @@ TEXTS: dict[str, tuple[str, set[str]]] = {
     "escaped bidi": ('scene: c\nbeats: ["a\\u202eb"]', {"RT001"}),
     "escaped null": ('scene: c\ntitle: "a\\0b"\nbeats: [x]', {"RT001"}),
     "tab indent": ("scene: c\nbeats:\n\t- x", {"RT002"}),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -219,11 +219,52 @@ REAL = {
 }
 HEADS = {path: raw for path, raw in REAL.items() if not path.startswith("act")}
 BITS = (
-    b"\n", b" ", b"  ", b"-", b"- ", b":", b": ", b"|", b">", b"#", b" #", b"{", b"}", b"[", b"]",
-    b"*", b"&a ", b"*a", b"!x ", b"'", b'"', b"\t", b"%", b"@", b"`", b"?", b"\\", b"\xff", b"\x00",
-    b"\r", b"goto: x", b"if: (", b"- - - ", b"? ", b"---\n", b"...\n", b"\xe2\x80\xae", b"null", b"~",
-    b"beats:", b"- choices:", b"- talk: |", b"{quote(x)}", b"{&a|b}", b"\xf0\x9f\x99\x82",
-)  # fmt: skip
+    b"\n",
+    b" ",
+    b"  ",
+    b"-",
+    b"- ",
+    b":",
+    b": ",
+    b"|",
+    b">",
+    b"#",
+    b" #",
+    b"{",
+    b"}",
+    b"[",
+    b"]",
+    b"*",
+    b"&a ",
+    b"*a",
+    b"!x ",
+    b"'",
+    b'"',
+    b"\t",
+    b"%",
+    b"@",
+    b"`",
+    b"?",
+    b"\\",
+    b"\xff",
+    b"\x00",
+    b"\r",
+    b"goto: x",
+    b"if: (",
+    b"- - - ",
+    b"? ",
+    b"---\n",
+    b"...\n",
+    b"\xe2\x80\xae",
+    b"null",
+    b"~",
+    b"beats:",
+    b"- choices:",
+    b"- talk: |",
+    b"{quote(x)}",
+    b"{&a|b}",
+    b"\xf0\x9f\x99\x82",
+)
 Edit = tuple[str, int, int, bytes]
 EDITS = st.lists(
     st.tuples(
