@@ -9,7 +9,7 @@ from typing import NamedTuple
 from game.screen.canvas import Canvas
 from game.screen.icons import Icons
 from game.screen.palette import CORAL, CREAM, DUST, PEACH, mix
-from game.screen.runs import Role, Row, Run, parse
+from game.screen.runs import Role, Row, Run, curly, parse
 from game.screen.widgets import breath, entry_field, label, plate, rows_of, status
 from game.stage.view import Item, Shown, View
 
@@ -228,7 +228,7 @@ def _arrange(c: Canvas, view: View, shrink: float) -> tuple[list[_Placed], float
         role: Role = "act" if item.act else "ui_med"
         size = ACT if item.act else CHOICE
         wide = lay.choice_width - 26 - 34 * k - 22
-        rows = c.wrap((Run(item.label, role),), size * shrink, wide)
+        rows = c.wrap((Run(curly(item.label), role),), size * shrink, wide)
         height = 34 * k * (len(rows) - 1) + 58 * k
         placed.append(_Placed(item, rows, y, height))
         y += height

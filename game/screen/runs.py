@@ -29,6 +29,23 @@ class Row(NamedTuple):
 
 
 @lru_cache(4096)
+def curly(text: str) -> str:
+    """The text with a printer's quotes for a typewriter's; as many characters as before."""
+    if "'" not in text and '"' not in text:
+        return text
+    made: list[str] = []
+    for index, char in enumerate(text):
+        before = text[:index].rstrip("*")[-1:]
+        opens = not before or before in ' \n([\u2014\u2013\u201c"'
+        if char == '"':
+            char = "\u201c" if opens else "\u201d"
+        elif char == "'":
+            char = "\u2019"
+        made.append(char)
+    return "".join(made)
+
+
+@lru_cache(4096)
 def parse(text: str, plain: Role, emphasis: Role) -> tuple[Run, ...]:
     """Read ``*emphasis*`` into runs; an escaped star stands for itself.
 
@@ -36,6 +53,7 @@ def parse(text: str, plain: Role, emphasis: Role) -> tuple[Run, ...]:
     """
     chars: list[tuple[str, Role]] = []
     role, index = plain, 0
+    text = curly(text)
     while index < len(text):
         char = text[index]
         if text.startswith("\\*", index):

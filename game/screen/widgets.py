@@ -9,7 +9,7 @@ import pygame
 from game.screen.canvas import Canvas, EntryPlace, EntryRow
 from game.screen.icons import Icons
 from game.screen.palette import CORAL, CREAM, DUST, INK, PEACH, Colour
-from game.screen.runs import Role, Row, Run
+from game.screen.runs import Role, Row, Run, curly
 from game.stage.view import Entry, StatusLine
 
 GLOW: Colour = (255, 154, 120)
@@ -237,4 +237,4 @@ def chevron(c: Canvas, x: float, y: float, way: int, colour: Colour, alpha: floa
 
 def rows_of(c: Canvas, text: str, role: Role, size: float, width: float) -> tuple[Row, ...]:
     """The rows of a plain text."""
-    return c.wrap((Run(text, role),), size, width) if text else ()
+    return c.wrap((Run(curly(text), role),), size, width) if text else ()

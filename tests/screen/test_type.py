@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from game.screen.coverage import coverage
 from game.screen.palette import CREAM
-from game.screen.runs import Run, parse
+from game.screen.runs import Run, curly, parse
 from game.screen.type import FILES, Type
 from game.stage.markup import plain
 from tests.screen.conftest import ASSETS
@@ -26,6 +26,17 @@ def shown(text: str) -> str:
 def test_emphasis_changes_the_role() -> None:
     runs = parse("the *good* kind", "prose", "prose_it")
     assert runs == (Run("the ", "prose"), Run("good", "prose_it"), Run(" kind", "prose"))
+
+
+def test_quotes_are_the_printer_s() -> None:
+    assert curly('"It\'s *\'tis*," he said ("no").') == (
+        "\u201cIt\u2019s *\u2019tis*,\u201d he said (\u201cno\u201d)."
+    )
+
+
+@given(st.text())
+def test_quotes_change_no_count(text: str) -> None:
+    assert len(curly(text)) == len(text)
 
 
 @given(st.text(alphabet="ab *\\\n"))
