@@ -95,7 +95,7 @@ def editing_room() -> Audio:
     sing += 0.5 * np.sin(ring_phase(np.full(SAMPLES, 4702.0)))
     high = ring_echo(pan(sing * seen, 0.6), impulse(1.2, 0.02, 208, 6000))
     x = fridge(209) * 0.5 + rain * 0.16 + drops(1500, 210, 1100, 5000) * 0.5 + gust * 0.12
-    x += gutter * 0.25 + high * 0.008 + air(60, 900, 211) * 0.05
+    x += gutter * 0.25 + high * 0.02 + air(60, 900, 211) * 0.05
     return to_loudness(x, -30)
 
 
@@ -129,7 +129,7 @@ def tram() -> Audio:
             ((2100, 0.3, 60), (3300, 0.2, 80), (860, 0.2, 60)), 0.09, 0.2, int(rng.integers(9e5))
         )
         ring_add(straps, rng.uniform(0, SECONDS), pan(x * rng.uniform(0.2, 1), rng.random()))
-    x = roll * 0.7 + roar * 0.09 + drive * 0.13 + joints * 0.42 + straps * 0.06
+    x = roll * 0.16 + roar * 0.05 + drive * 0.2 + joints * 0.5 + straps * 0.12
     return to_loudness(x + hum(((2, 1.0), (4, 0.4)), 227) * 0.05, -30)
 
 
@@ -157,7 +157,7 @@ def lift() -> Audio:
         ring_add(passing, floor * 2.5 + rng.normal(0, 0.04), pan(x * rng.uniform(0.5, 1), 0.5))
     vent = air(180, 2600, 234, 0.9)
     rub = air(600, 2200, 235, 0.4) * (ring_drift(SAMPLES, (12, 25, 37), 236, 0, 1) ** 4)[:, None]
-    x = pan(motor, 0.48) * 0.24 + strip * 0.2 + passing * 0.2 + vent * 0.11 + rub * 0.07
+    x = pan(motor, 0.48) * 0.24 + strip * 0.5 + passing * 0.5 + vent * 0.07 + rub * 0.07
     x += hum(((2, 1.0), (4, 0.5), (6, 0.3), (10, 0.1)), 237, 0.55) * 0.12
     box = chain(bell(118, 3, 0.25), bell(171, 3, 0.25), bell(243, 3, 0.25), low_pass(7000, 1))
     x = ring_filter(x, box)
@@ -189,35 +189,36 @@ def _pipes(seed: int, knocks: Sequence[tuple[float, float]]) -> Audio:
     return ring_echo(ring, impulse(0.9, 0.01, seed + 9, 3500)) + ring * 0.3
 
 
+def _below(seed: int) -> Audio:
+    """What a tall building does under hearing's edge: a slow, low pressure."""
+    return ring_noise(SECONDS, chain(high_pass(28), low_pass(100)), seed)
+
+
 def apartment() -> Audio:
     """The apartment by day: air, the city far down, fridge, pipes."""
     water = air(900, 4200, 251) * (ring_drift(SAMPLES, (1, 2), 252, 0, 1) ** 5)[:, None]
-    x = (
-        air(120, 1900, 253, 0.9) * 0.11
-        + ring_noise(SECONDS, chain(high_pass(28), low_pass(105)), 254) * 0.2
-    )
-    x += _city(255, ((3.0, 0.5), (11.5, 0.8), (19.0, 0.45), (24.5, 0.7))) * 0.34
-    x += fridge(256, 0.3) * 0.16 + _pipes(257, ((7.2, 1.0), (21.4, 0.7))) * 0.1 + water * 0.02
+    x = air(120, 1900, 253, 0.9) * 0.06 + _below(254) * 0.12
+    x += _city(255, ((3.0, 0.5), (11.5, 0.8), (19.0, 0.45), (24.5, 0.7))) * 0.3
+    x += fridge(256, 0.3) * 0.16 + water * 0.03
+    x += _pipes(257, ((7.2, 1.0), (21.4, 0.7))) * 0.35
     return to_loudness(x, -30)
+
+
+def _train() -> Audio:
+    """A train across the valley: it comes from the left and is twenty seconds in passing."""
+    t = times(22.0)
+    near = np.sin(np.pi * t / 22.0) ** 2.4
+    wheels = 0.5 + 0.5 * np.clip(np.sin(2 * np.pi * 1.55 * t), 0, 1) ** 3
+    rumble = band(22.0, 70, 420, 266) * near * wheels
+    crossing = np.linspace(0.4, 1, len(t))
+    ring = _silence()
+    ring_add(ring, 4.0, np.stack([rumble * crossing[::-1], rumble * crossing], axis=1))
+    return ring_echo(ring, impulse(3.2, 0.05, 267, 1500)) + ring * 0.3
 
 
 def apartment_night() -> Audio:
     """The apartment at night: less of everything, and a train that is long in going."""
-    x = (
-        air(100, 1300, 261, 0.9) * 0.1
-        + ring_noise(SECONDS, chain(high_pass(28), low_pass(95)), 262) * 0.2
-    )
-    x += _city(263, ((15.0, 0.35),)) * 0.14 + fridge(264, 0.3) * 0.13
-    x += _pipes(265, ((26.0, 0.5),)) * 0.06
-    t = times(22.0)
-    near = np.sin(np.pi * t / 22.0) ** 2.4
-    wheels = 0.55 + 0.45 * np.clip(np.sin(2 * np.pi * 1.55 * t), 0, 1) ** 3
-    rumble = band(22.0, 60, 330, 266) * near * wheels
-    train = _silence()
-    ring_add(
-        train,
-        4.0,
-        np.stack([rumble * np.linspace(1, 0.4, len(t)), rumble * np.linspace(0.4, 1, len(t))], 1),
-    )
-    x += ring_echo(train, impulse(3.2, 0.05, 267, 1500)) * 0.16 + train * 0.02
+    x = air(100, 1300, 261, 0.9) * 0.05 + _below(262) * 0.1
+    x += _city(263, ((15.0, 0.35),)) * 0.1 + fridge(264, 0.3) * 0.13
+    x += _pipes(265, ((26.0, 0.5),)) * 0.3 + _train() * 0.28
     return to_loudness(x, -34)

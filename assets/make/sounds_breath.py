@@ -57,7 +57,7 @@ def syllables(
             level = float(rng.uniform(0.6, 1.0) * (0.7 if long else 1.0))
             low, high = rng.uniform(320, 720), rng.uniform(950, 2100)
             out.append(Syllable(now, seconds, level, pitch * fall, low, high))
-            now += seconds * 0.82 + rng.uniform(0.0, rate * 0.4)
+            now += seconds * 1.05 + rng.uniform(0.0, rate * 0.4)
     return out
 
 
@@ -158,7 +158,7 @@ def voicemail_raw() -> Audio:
         traffic += band(VOICEMAIL, 120, 1500, seed) * near * level * 0.5
         tyre = np.sin(2 * np.pi * np.cumsum(118 - 22 * np.tanh((t - centre) * 1.6)) / RATE)
         traffic += tyre * near * 0.12 * level
-    x = voice * 0.75 + wind * 0.5 + traffic * 0.6
+    x = voice * 1.9 + wind * 0.45 + traffic * 0.5
     spectrum = chain(high_pass(280, 4), low_pass(3100, 5), bell(1700, 4, 0.8))
     x = np.tanh(ring_filter(x[:, None], spectrum)[:, 0] * 1.8)
     rng = np.random.default_rng(78)
