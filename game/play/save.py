@@ -66,6 +66,8 @@ def build_save(
             if not keep and len(moments) > 1 and not moments[-1]["opens"]:
                 moments.pop()
             moments.append(_moment(session, opens=keep))
+            # One more than is written: whether the last goes next depends on there being another.
+            del moments[: -TRAIL - 1]
             since, lines = [], []
         since.append(action)
         for event in session.act(action):

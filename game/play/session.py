@@ -21,6 +21,8 @@ __all__ = ["CHECKPOINT", "MAX_TYPED", "Endless", "NotNow", "Session"]
 
 CHECKPOINT = 64
 """The player's acts between two snapshots that rollback folds from."""
+MARKS = 32
+"""Snapshots kept. Of more, every other of the older half goes: far back the way is longer."""
 MAX_TYPED = 2_000
 PLAYER = (Pick, Typed, Keep, Go)
 CAPS = ("off", "written", "revoice", "open")
@@ -107,6 +109,8 @@ class Session:
         pc = handler(action)
         if mark is not None and isinstance(action, PLAYER):
             self._marks.append(mark)
+            if len(self._marks) > MARKS:
+                del self._marks[1 : MARKS // 2 : 2]
         if isinstance(action, PLAYER):
             self._acts.append(len(self._actions))
         self._actions.append(action)

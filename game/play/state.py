@@ -73,8 +73,11 @@ class State:
         out: dict[str, Any] = {}
         for name in _NAMES:
             value = getattr(self, name)
-            if isinstance(value, dict):
+            if name == "talk" and value is not None:
                 value = {k: list(v) if isinstance(v, list) else v for k, v in value.items()}
+            elif isinstance(value, dict):
+                # Flat, and thousands of entries late in a long play: one copy, no look inside.
+                value = value.copy()
             elif isinstance(value, list):
                 value = [list(v) if isinstance(v, list) else v for v in value]
             out[name] = value
