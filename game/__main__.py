@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from game import __version__
+from game.app.collecting import collect_seldom
 
 COMMANDS = {
     "play": "play, in a window or as text (what happens when no command is named)",
@@ -19,6 +20,7 @@ COMMANDS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code. No traceback reaches the caller's terminal."""
+    collect_seldom()
     arguments = list(sys.argv[1:] if argv is None else argv)
     if not arguments or (arguments[0] not in COMMANDS and arguments[0] not in _ROOT):
         arguments.insert(0, "play")

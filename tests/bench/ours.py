@@ -1,6 +1,7 @@
 """Our side of ``engines``: one job in a process of its own (``python -m tests.bench.ours JOB``).
 
-What is imported before the clock starts is what node has required before its own does.
+What is imported before the clock starts is what node has required before its own does. The
+collector is set as ``python -m game`` sets it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from game.app.collecting import collect_seldom
 from game.play.actions import Begin, Pick
 from game.play.events import Event, Offered, Said
 from game.play.save import make_save, open_save
@@ -116,4 +118,5 @@ def run(job: dict[str, Any]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
+    collect_seldom()
     print(json.dumps(run(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))))
