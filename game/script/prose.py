@@ -24,6 +24,8 @@ Text = str | list[Any]
 MAX_NESTING = 4
 _SPEAKER = re.compile(r"([A-Z][\w'’\-]*(?: [\w'’\-]+){0,3}):(?: +|$)")
 _MARKS = re.compile(r"[\\{}*]")
+_SIGNS = re.compile(r"[\\{}*|]")
+"""What a scan stops at; the words between are taken as they are."""
 _ESCAPABLE = tuple("{}[]|*:")
 # A variation may begin with "&" or "~" as words.
 _ESCAPABLE_INSIDE = (*_ESCAPABLE, "&", "~")
@@ -232,6 +234,12 @@ class _Scanner:
         star_at = -1
         source = self.source
         while self.at < len(source):
+            sign = _SIGNS.search(source, self.at)
+            upto = sign.start() if sign else len(source)
+            if upto > self.at:
+                buffer.append(source[self.at : upto])
+                self.at = upto
+                continue
             char = source[self.at]
             escapable = _ESCAPABLE if depth == 0 else _ESCAPABLE_INSIDE
             if char == "\\" and source[self.at + 1 : self.at + 2] in escapable:
@@ -297,7 +305,8 @@ class _Scanner:
         bars = False
         at = opened
         source = self.source
-        while at < len(source):
+        while sign := _SIGNS.search(source, at):
+            at = sign.start()
             char = source[at]
             if char == "\\":
                 at += 2
