@@ -65,6 +65,7 @@ KEYS = {
     "left": pygame.K_LEFT,
     "right": pygame.K_RIGHT,
     "backspace": pygame.K_BACKSPACE,
+    "pageup": pygame.K_PAGEUP,
     "f2": pygame.K_F2,
     "f5": pygame.K_F5,
     "f6": pygame.K_F6,
@@ -225,7 +226,7 @@ class Pilot:
     def place(self, label: str) -> tuple[int, int]:
         """The middle of an item in the window; wheels it into sight where it is out of it."""
         id_ = self.item(label).id
-        for steps in (0, *[-1] * 40, *[1] * 80):
+        for steps in (0, *[-1] * 30, *[1] * 60):
             if steps:
                 self.wheel(steps)
             for laid in self.screen.laid:

@@ -111,7 +111,7 @@ class Saver:
 
 
 def _title(data: dict[str, Any]) -> str:
-    parts = [part for part in (data["act"], data["title"]) if part]
+    parts = dict.fromkeys(part for part in (data["act"], data["title"]) if part)
     return ", ".join(parts) or "The beginning"
 
 

@@ -101,12 +101,12 @@ def _arrange(c: Canvas, items: tuple[Item, ...], wide: float) -> _List:
 
 
 def _start(view: View, body: _List, room: float) -> float:
-    """How far the list is scrolled, so that the item in focus is seen."""
+    """How far the list is scrolled: so that the item in focus is seen, but for the wheel."""
     if body.height <= room or not body.cells:
         return 0.0
     start = body.cells[max(0, min(view.scroll, len(body.cells) - 1))].top
     for index, cell in enumerate(body.cells):
-        if cell.item.focused:
+        if cell.item.focused and not view.wheeled:
             before = body.cells[index - 1] if index else None
             above = before.top if before and before.item.kind == "heading" else cell.top
             start = max(start, cell.top + cell.height + 12 - room)

@@ -41,6 +41,7 @@ class _Frame:
     page: PageName
     focus: str = ""
     scroll: int = 0
+    wheeled: bool = False
 
 
 class Menus:
@@ -115,6 +116,11 @@ class Menus:
         return min(self._frames[-1].scroll, max(0, len(self._raw()) - 1))
 
     @property
+    def wheeled(self) -> bool:
+        """Whether the list was scrolled since the focus moved, or has nothing but notes."""
+        return self._frames[-1].wheeled or len(self._places(self._raw())) < 2
+
+    @property
     def hint(self) -> str:
         """One line of help."""
         if self._field is not None:
@@ -135,6 +141,7 @@ class Menus:
                 if frame.focus != id_:
                     self._field = None
                 frame.focus = id_
+                frame.wheeled = False
                 low = at - 1 if at and not focusable(items[at - 1]) else at
                 frame.scroll = max(min(frame.scroll, low), at - SHOWN + 1, 0)
 
@@ -168,9 +175,7 @@ class Menus:
                 if self._field is None:
                     self._hover(id_)
             case Scroll(steps):
-                self._frames[-1].scroll = min(
-                    max(0, len(self._raw()) - SHOWN), max(0, self.scroll - steps)
-                )
+                self._wheel(steps)
             case _:
                 pass
         return []
@@ -179,7 +184,7 @@ class Menus:
         return self.spec.items(self.desk)
 
     def _focus(self, items: tuple[Item, ...]) -> str:
-        ids = [item.id for item in items if focusable(item)]
+        ids = self._places(items)
         focus = self._frames[-1].focus
         return focus if focus in ids else (ids[0] if ids else "")
 
@@ -188,10 +193,23 @@ class Menus:
         if any(item.id == id_ and focusable(item) for item in self._raw()):
             self._frames[-1].focus = id_
 
+    def _wheel(self, steps: int) -> None:
+        """Scroll, also past the item in focus; large type may leave three items in sight."""
+        frame = self._frames[-1]
+        last = max(0, len(self._raw()) - SHOWN // 2)
+        frame.scroll = min(last, max(0, self.scroll - steps))
+        frame.wheeled = True
+
+    @staticmethod
+    def _places(items: tuple[Item, ...]) -> list[str]:
+        return [item.id for item in items if focusable(item)]
+
     def _step(self, dy: int) -> None:
         items = self._raw()
-        ids = [item.id for item in items if focusable(item)]
-        if ids:
+        ids = self._places(items)
+        if len(ids) == 1:
+            self._wheel(-dy)  # a page to be read
+        elif ids:
             self.focus_on(ids[(ids.index(self._focus(items)) + dy) % len(ids)])
 
     def _look_back(self, what: Move | Scroll) -> None:

@@ -247,6 +247,7 @@ class Stage:
             hint=self._play.hint if in_play else self._menus.hint,
             heading=self._menus.spec.heading,
             scroll=0 if in_play else self._menus.scroll,
+            wheeled=not in_play and self._menus.wheeled,
             status=replace(self._scenery.status, doing=self._doing(), badge=self._badge),
             card=self._card(seconds),
             toast=self._toast if self._toast_left > 0.0 else "",

@@ -184,7 +184,8 @@ class View:
     play, or the widgets of the open menu. ``entry`` is the text field where one is open.
     ``waiting`` is true when a click or key turns the page (a small mark is drawn).
     ``hint`` is one line of help under the entry. ``scroll`` is the first shown item of a long
-    list. ``over`` is true when the menu lies over the play screen and not on a picture of its own.
+    list; where ``wheeled`` is true it stands there even if the item in focus is out of sight.
+    ``over`` is true when the menu lies over the play screen and not on a picture of its own.
     """
 
     screen: ScreenName
@@ -199,6 +200,7 @@ class View:
     hint: str = ""
     heading: str = ""
     scroll: int = 0
+    wheeled: bool = False
     status: StatusLine = StatusLine()
     card: Card | None = None
     toast: str = ""

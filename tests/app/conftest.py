@@ -9,6 +9,7 @@ import pytest
 
 from game.script import Story, load_story
 from game.store.places import package_story
+from game.voice import client
 
 
 @pytest.fixture(scope="session")
@@ -29,3 +30,27 @@ def home(nobodys_home: Path, compiled: tuple[Story, Path]) -> Path:
 def story(compiled: tuple[Story, Path]) -> Story:
     """The shipped story."""
     return compiled[0]
+
+
+@pytest.fixture(scope="session")
+def library() -> None:
+    """Pay for the import of the client's library up front, before any deadline runs."""
+    client.load()
+
+
+def files_with(folder: Path, words: str) -> list[Path]:
+    """The files under a folder that hold these words."""
+    found = [path for path in folder.rglob("*") if path.is_file()]
+    return [path for path in found if words.encode() in path.read_bytes()]
+
+
+FIGURES: list[str] = []
+"""Measured on the way, told at the end, asserted nowhere."""
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell the figures."""
+    if FIGURES:
+        terminalreporter.section("the voice in the window")
+        for line in FIGURES:
+            terminalreporter.line(line)
