@@ -59,6 +59,14 @@ class Speaking:
                 self._line = line.id
                 self._speaker.say(line.id, line.text, line.mood or "plain")
 
+    def take(self, speaker: Speaker) -> None:
+        """Let this speaker speak from here on; a line that was asked for is asked of it again."""
+        self._speaker.close()
+        self._speaker = speaker
+        line = self._said.get(self._line)
+        if line is not None:
+            speaker.say(line.id, line.text, line.mood or "plain")
+
     def again(self, line_id: str) -> None:
         """Say a line again."""
         line = self._said.get(line_id)
@@ -96,8 +104,14 @@ class Speaking:
 
     @property
     def status(self) -> str:
-        """How the speech is, in a word or a sentence."""
+        """How the speech is: ``ready``, ``loading``, ``off``, or ``absent:`` and why."""
         return self._speaker.status
+
+    def turn_on(self, speaker: Speaker) -> None:
+        """Let this speaker speak from here on, in place of one that was off."""
+        self.hush()
+        old, self._speaker = self._speaker, speaker
+        old.close()
 
     def close(self) -> None:
         """End the speech's thread."""

@@ -10,7 +10,7 @@ from typing import Any
 from game.app import adapt
 from game.app.opening import Opened, credits_of, help_text
 from game.app.playing import AUTO, QUICK, Playing
-from game.app.saver import Newest, Saver
+from game.app.saver import Newest, Saver, soon
 from game.app.speaking import Speaking
 from game.app.voicing import Voicing
 from game.app.wish import Wish, with_flags
@@ -18,7 +18,7 @@ from game.play.actions import Typed
 from game.play.events import Event
 from game.play.save import Loaded
 from game.screen import Screen
-from game.speech import open_speaker
+from game.speech import SilentSpeaker, open_speaker
 from game.stage import intents as i
 from game.stage.inputs import Text
 from game.stage.stage import Stage
@@ -56,13 +56,14 @@ class App:
             self.voicing.open_now(self.settings),
             Saver(opened.saves),
             seed=wish.seed,
-            help_text=help_text(opened.assets),
+            help_text=lambda: help_text(opened.assets),
         )
         self.speaking = Speaking(
-            open_speaker(), screen.sound, story.cast, lambda: self.settings.speech
+            SilentSpeaker("loading"), screen.sound, story.cast, lambda: self.settings.speech
         )
         self.stage.set_credits(credits_of(opened.assets))
         self.running = True
+        self._warm = False
         self._badge = ""
         self._notes = deque(opened.notes)
         self._settings_writer = Newest("settings")
@@ -78,7 +79,6 @@ class App:
             self.do(i.Continue())
         elif not self.settings.first_run_done:
             self.stage.open_first_run()
-            self.voicing.look_around(self.playing.voice.status)
         self.stage.set_badge(self.voicing.badge(self.playing.voice.status))
 
     # -- the loop --------------------------------------------------------------------------
@@ -105,9 +105,19 @@ class App:
         self.screen.sound.apply(view.hearing)
         self.screen.paint(view)
         self.screen.flip()
+        if not self._warm:
+            self._warm_up()
         if self._notes and not view.toast:
             self.stage.toast(self._notes.popleft())
         return view
+
+    def _warm_up(self) -> None:
+        """What loads beside the play and would have held up its first frame."""
+        self._warm = True
+        self.speaking.take(open_speaker())
+        soon(self.playing.get_ready, "get-ready")
+        if self.stage.screen == "first_run":
+            self.voicing.look_around(self.playing.voice.status)
 
     def _hear(self) -> None:
         """What the voice answered goes the way of every action."""
@@ -124,10 +134,22 @@ class App:
         if status.name != self._badge:
             self._badge = status.name
             self.stage.set_badge(self.voicing.badge(status))
+        if self.stage.screen == "settings":
+            self.stage.set_sound_notes(self._sound_notes())
         if self.playing.saver is not None:
             for sentence in self.playing.saver.said():
                 self.stage.toast(sentence)
         self.read_lines.tick(dt)
+
+    def _sound_notes(self) -> list[str]:
+        """What the settings say where sound or speech is missing."""
+        notes = []
+        if self.screen.sound.status:
+            notes.append(self.screen.sound.status)
+        kind, _, why = self.speaking.status.partition(": ")
+        if kind == "absent":
+            notes.append(f"Samantha can't be heard here, only read: {why}")
+        return notes
 
     # -- intents ---------------------------------------------------------------------------
 
@@ -241,8 +263,10 @@ class App:
         self.settings = settings_file.changed(self.settings, name, value)
         if name == "fullscreen":
             self.screen.set_fullscreen(bool(value))
-        if name == "speech" and not value:
+        if name == "speech":
             self.speaking.hush()
+            if value and self.speaking.status == "off":
+                self.speaking.turn_on(open_speaker())
         self.stage.set_settings(adapt.for_stage(self.settings))
         self.screen.set_look(self.stage.view().look)
         if name in ("voice", "endpoint", "model", "lifted"):

@@ -79,6 +79,7 @@ class Desk:
     voice: VoicePage = field(default_factory=VoicePage)
     can_continue: bool = False
     credits: tuple[str, ...] = ()
+    sound_notes: tuple[str, ...] = ()
     keep_key: bool = False
     overwriting: str = ""
     aloud: frozenset[str] = field(default_factory=frozenset[str])
@@ -185,6 +186,8 @@ def _settings(desk: Desk) -> tuple[Item, ...]:
     for heading, group in groups:
         items.append(Item(f"heading_{heading.lower()}", "heading", heading))
         items.extend(row.item(desk.settings) for row in group)
+    for n, sentence in enumerate(desk.sound_notes):
+        items.append(Item(f"sound_note{n}", "note", sentence))
     return (
         *items,
         Item("heading_voice", "heading", "The voice"),

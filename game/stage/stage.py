@@ -155,6 +155,10 @@ class Stage:
         """The credits, one paragraph an item."""
         self._desk.credits = tuple(lines)
 
+    def set_sound_notes(self, sentences: Iterable[str]) -> None:
+        """What the settings tell of sound and speech, where something is missing."""
+        self._desk.sound_notes = tuple(sentences)
+
     def set_badge(self, badge: Badge | None) -> None:
         """The voice's badge, ``None`` for none."""
         self._badge = badge
