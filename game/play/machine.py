@@ -112,6 +112,13 @@ class Machine:
             self.state.music = piece
             self.out.append(ev.Music(piece))
 
+    def leave_talks(self) -> None:
+        """Close every open conversation: play goes elsewhere."""
+        talk, self.state.talk = self.state.talk, None
+        while talk is not None:
+            self.out.append(ev.TalkClosed(talk["id"]))
+            talk = talk.get("outer")
+
     def wait(self, wait: Wait, offer: ev.Event, targets: dict[str, Target]) -> None:
         """Stop here and wait; ``offer`` says for what."""
         self.state.wait = wait
@@ -120,7 +127,10 @@ class Machine:
         self.out.append(offer)
 
     def reopen(self) -> None:
-        """Work out again what the session waits for, after a state was put in from outside."""
+        """Work out again what the session waits for, after a state was put in from outside.
+
+        Raises ``ValueError`` where nothing is waited for there (any more).
+        """
         st = self.state
         wait = st.wait
         self.voicing = None
@@ -134,13 +144,18 @@ class Machine:
         bound = self.bound.get(st.scene)
         if bound is None:
             bound = self.bound[st.scene] = bind_scene(self.story.scene(st.scene), self.story)
+        self._shut()
         self.reopening = True
         try:
             bound.steps[st.pc](self)
         finally:
             self.reopening = False
-        st.wait = wait
+        if self.offer is None or st.wait != wait:
+            raise ValueError("nothing is open at this moment")
         self.out.clear()
+
+    def _shut(self) -> None:
+        self.offer, self.targets = None, {}
 
     def recent(self) -> list[list[str]]:
         """The last lines as [speaker, words], those of the act under way included."""

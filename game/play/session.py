@@ -191,6 +191,7 @@ class Session:
     def _answered(self, action: Answered) -> int:
         self._asked(action.ask)
         assert self._machine.voicing is not None
+        self.state.asking = None
         return self._machine.voicing.answered(self._machine, action)
 
     def _asked(self, ask_id: str) -> None:
@@ -200,6 +201,8 @@ class Session:
             raise NotNow("This answers another asking.")
 
     def _cap(self, action: Cap) -> int:
+        if self.state.wait == "unbegun":
+            self._needs()
         if action.voice not in CAPS:
             raise NotNow(f'No voice is called "{action.voice}".')
         self.state.cap = action.voice

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from game.script.story import Story
 
@@ -31,7 +31,9 @@ class State:
     entries of scenes, ``chosen`` choices taken by full id, both within this play. ``learned``
     keeps the order. ``quotes`` holds typed words: they are printed, no condition reads them.
     ``talk`` is the open conversation's own: turns left, replies used, words not yet understood.
-    ``spoke`` is true once a voice said something for the line it is asked for.
+    It holds the one around it as ``outer``. ``spoke`` is true once a voice said something for the
+    line it is asked for; ``asking`` keeps how the voice was asked and what it was told, so that
+    the same asking can be opened again.
     ``recent`` is the last dozen lines as of the snapshot.
     """
 
@@ -56,6 +58,7 @@ class State:
     asked: int = 0
     talk: dict[str, Any] | None = None
     spoke: bool = False
+    asking: dict[str, Any] | None = None
     recent: list[list[str]] = field(default_factory=list)
     version: int = VERSION
 
@@ -73,8 +76,8 @@ class State:
         out: dict[str, Any] = {}
         for name in _NAMES:
             value = getattr(self, name)
-            if name == "talk" and value is not None:
-                value = {k: list(v) if isinstance(v, list) else v for k, v in value.items()}
+            if name in ("talk", "asking"):
+                value = _copied(value)
             elif isinstance(value, dict):
                 # Flat, and thousands of entries late in a long play: one copy, no look inside.
                 value = value.copy()
@@ -90,8 +93,56 @@ class State:
             raise ValueError("this snapshot is of another version")
         if set(data) != set(_NAMES):
             raise ValueError("this snapshot is not whole")
+        try:
+            whole = _whole(data)
+        except (TypeError, KeyError, AttributeError):
+            whole = False
+        if not whole:
+            raise ValueError("this snapshot is damaged")
         state = cls(**data)
         return cls(**state.as_json())
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k: _copied(v) for k, v in value.items()}
+    return [_copied(v) for v in value] if isinstance(value, list) else value
+
+
+def _whole(data: dict[str, Any]) -> bool:
+    """Whether every part of a snapshot is of its kind: a save may have been written by anyone."""
+
+    def all_of(values: Any, *kinds: type) -> bool:
+        return all(isinstance(value, kinds) for value in values)
+
+    def rows(name: str, *kinds: type) -> bool:
+        return all(
+            isinstance(row, list) and len(row) == len(kinds)
+            and all(isinstance(v, k) for v, k in zip(row, kinds, strict=True))
+            for row in data[name]
+        )  # fmt: skip
+
+    fresh = State()
+    for name in _NAMES:
+        if name not in ("talk", "asking") and type(data[name]) is not type(getattr(fresh, name)):
+            return False
+    talk: Any = data["talk"]
+    for _ in range(64):
+        if talk is None:
+            break
+        numbers = (talk["left"], talk["fell"], talk["off"], talk["n"], talk.get("spoke", 0))
+        if not (all_of(numbers, int) and all_of((talk["id"], talk["typed"], *talk["used"]), str)):
+            return False
+        talk = talk.get("outer")
+    return (
+        talk is None
+        and data["wait"] in get_args(Wait)
+        and all_of(data["vars"].values(), int, str)
+        and all_of((*data["visits"].values(), *data["chosen"].values()), int)
+        and all_of((*data["quotes"].values(), *data["kept"], *data["learned"]), str)
+        and rows("stack", str, int)
+        and rows("recent", str, str)
+    )
 
 
 _NAMES = tuple(f.name for f in fields(State))

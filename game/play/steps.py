@@ -195,7 +195,7 @@ def _bind_goto(op: o.Goto, at: int, scene: o.Scene, story: Story) -> Step:
     def step(m: Machine) -> int:
         # A jump out of a conversation ends it, wherever it was.
         m.state.stack.clear()
-        m.state.talk = None
+        m.leave_talks()
         m.enter(target)
         return STOP
 
@@ -295,6 +295,7 @@ def _bind_end(op: o.End, at: int, scene: o.Scene, story: Story) -> Step:
 
     def step(m: Machine) -> int:
         m.state.pc = at
+        m.leave_talks()
         m.wait("ended", ended, {})
         return STOP
 

@@ -51,6 +51,16 @@ def _asking(m: Machine, beat: str) -> str:
     return f"{beat}@{m.state.asked}"
 
 
+def _opened(m: Machine, mode: AskMode) -> tuple[AskMode, tuple[tuple[str, str], ...]]:
+    """How the voice is asked, and the lines it is told: noted now, or as noted before."""
+    st = m.state
+    if m.reopening and st.asking is not None:
+        return st.asking["mode"], tuple((who, words) for who, words in st.asking["recent"])
+    recent = _recent(m)
+    st.asking = {"mode": mode, "recent": [list(row) for row in recent]}
+    return mode, recent
+
+
 def _recent(m: Machine) -> tuple[tuple[str, str], ...]:
     return tuple((who, words.replace("\\*", "*")) for who, words in m.recent())
 
@@ -72,7 +82,10 @@ class BoundLine:
         """Ask the voice, or say the authored line where it may not be asked."""
         op = self.op
         mode: AskMode
-        if op.mode == "revoice" and allows(m.state.cap, "revoice"):
+        if m.reopening and m.state.asking is not None:
+            # The cap may have been changed since; the asking stands.
+            mode = m.state.asking["mode"]
+        elif op.mode == "revoice" and allows(m.state.cap, "revoice"):
             mode = "revoice"
         elif op.variants and op.mode != "off" and allows(m.state.cap, "written"):
             mode = "select"
@@ -92,7 +105,8 @@ class BoundLine:
                 for row in op.variants
             )
         st.pc = self.at
-        typed = next((text for who, text in reversed(_recent(m)) if who == m.story.player), None)
+        mode, recent = _opened(m, mode)
+        typed = next((text for who, text in reversed(recent) if who == m.story.player), None)
         ask = Ask(
             id=_asking(m, op.id),
             beat=op.id,
@@ -107,7 +121,7 @@ class BoundLine:
             note=op.note,
             replies=replies,
             facts=tuple(st.learned),
-            recent=_recent(m),
+            recent=recent,
         )
         m.voicing = self
         m.wait("waiting_for_voice", ev.Asked(ask), {})
@@ -158,6 +172,7 @@ class BoundTalk:
             return STOP
         if st.talk is None or st.talk["id"] != self.op.id:
             _say(m, self.opening)
+            outer = st.talk
             st.talk = {
                 "id": self.op.id,
                 "left": self.op.turns,
@@ -167,9 +182,12 @@ class BoundTalk:
                 "typed": "",
                 "n": 0,
             }
+            if outer is not None:
+                # A talk within an outcome that stays: the one around it waits.
+                st.talk["outer"] = outer
         elif not m.reopening and st.talk["left"] <= 0:
             return self._out_of_turns(m)
-        self._offer(m, unsure=st.cap == "off" or bool(m.reopening and st.talk.get("unsure")))
+        self._offer(m, unsure=bool(st.talk.get("unsure")) if m.reopening else st.cap == "off")
         return STOP
 
     def _offer(self, m: Machine, unsure: bool) -> None:
@@ -241,10 +259,11 @@ class BoundTalk:
         ]
         facts = [f for f in st.learned if op.know is None or f in op.know]
         speaks = op.mode == "open" and allows(st.cap, "open")
+        mode, recent = _opened(m, "open" if speaks else "select")
         ask = Ask(
             id=_asking(m, op.id),
             beat=op.id,
-            mode="open" if speaks else "select",
+            mode=mode,
             scene=st.scene,
             act=st.act,
             speaker=op.speaker,
@@ -255,7 +274,7 @@ class BoundTalk:
             outcomes=tuple(outcomes),
             replies=tuple(replies),
             facts=tuple(facts),
-            recent=_recent(m),
+            recent=recent,
             turns_left=talk["left"],
             deadline=(op.deadline[0], op.deadline[1]),
         )
@@ -320,7 +339,7 @@ class BoundTalk:
         return self.op.after
 
     def _close(self, m: Machine) -> None:
-        m.state.talk = None
+        m.state.talk = self._talk(m.state).get("outer")
         m.voicing = None
         m.out.append(ev.TalkClosed(self.op.id))
 
