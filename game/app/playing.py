@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
@@ -17,7 +18,6 @@ from game.script import Story
 from game.stage.settings import SlotInfo
 from game.store.errors import StoreError
 from game.voice import Voice
-from game.voice.crisis import points_to_self_harm
 
 AUTO = "auto"
 QUICK = "quick"
@@ -36,7 +36,7 @@ class Playing:
         saver: Saver | None,
         *,
         seed: int | None = None,
-        help_text: str = "",
+        help_text: str | Callable[[], str] = "",
     ) -> None:
         self.story = story
         self.voice = voice
@@ -126,7 +126,19 @@ class Playing:
 
         To be asked before the words become an action: such words are kept nowhere.
         """
-        return self._help if points_to_self_harm(text) else ""
+        from game.voice.crisis import points_to_self_harm
+
+        return self._help_text() if points_to_self_harm(text) else ""
+
+    def _help_text(self) -> str:
+        if callable(self._help):
+            self._help = self._help()
+        return self._help
+
+    def get_ready(self) -> None:
+        """Load what the first typed words need, on whatever thread; they work without it too."""
+        self.crisis("")
+        self._help_text()
 
     # -- saves -----------------------------------------------------------------------------
 

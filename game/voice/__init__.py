@@ -13,7 +13,6 @@ from typing import Protocol
 from game.play.actions import Answered, Heard, VoiceCap
 from game.play.asks import Ask
 from game.script.program import CastMember, Character
-from game.voice.model import ModelVoice
 from game.voice.trouble import status_of
 from game.voice.turn import TurnRecord, Verdict, VoiceConfig, VoiceStatus
 from game.voice.written import SilentVoice, WrittenVoice
@@ -79,6 +78,10 @@ def open_voice(
     def sheet(speaker: str) -> Character | None:
         member = story.cast.get(speaker)
         return story.characters.get(member.character) if member and member.character else None
+
+    # Here and not above: the wire, the prompt and the checks are a third of the game's start, and
+    # only a model needs them.
+    from game.voice.model import ModelVoice
 
     player = [name for name, member in story.cast.items() if member.player]
     names = ["Theodore", *(name for name in player if name != "Theodore")]
