@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 
-from game.play.actions import Action, Answered, Begin, Go, Heard, Keep, Pick, Typed
+from game.play.actions import Action, Answered, Begin, Cap, Go, Heard, Keep, Pick, Typed
 from game.play.events import Event, Offered, TalkOpened
 from game.play.session import Session
 from game.script import Story
 from game.stage.settings import SlotInfo
+from game.terminal.text import quoted
 
 
 class Replaying:
@@ -17,6 +18,8 @@ class Replaying:
 
     def __init__(self, story: Story, seed: int, actions: list[Action]) -> None:
         self._session = Session(story, seed)
+        self.misfit = ""
+        """Why an action of the recording could not be done, of the first that could not."""
         self._begin = actions[0] if actions and isinstance(actions[0], Begin) else Begin()
         self._acts: deque[Action] = deque()
         self._voice: deque[Heard | Answered] = deque()
@@ -36,29 +39,36 @@ class Replaying:
             yield self._acts.popleft()
 
     def lines_of_text(self) -> Iterator[str]:
-        """What the player did, as the lines typed in the terminal."""
-        for action in self.acts():
-            yield self._line(action)
+        """What the player did, as the lines typed in the terminal.
 
-    def _line(self, action: Action) -> str:
-        if isinstance(action, Go):
-            return ""
+        There an act's card goes on by itself; a change of the voice is made and not typed.
+        """
+        for action in self.acts():
+            if isinstance(action, Cap):
+                self._session.act(action)
+            elif not isinstance(action, Go):
+                yield from self._lines(action)
+
+    def _lines(self, action: Action) -> Iterator[str]:
         if isinstance(action, Keep):
-            return "1" if action.kept else "2"
-        if isinstance(action, Typed):
-            return f'"{action.text}'
-        if not isinstance(action, Pick):
-            return ""
-        offer = self._session.offer
-        ids: list[str] = []
-        if isinstance(offer, Offered):
-            ids = [option.id for option in offer.options]
-        elif isinstance(offer, TalkOpened):
-            shown = (*offer.outcomes, *offer.exits) if offer.unsure else offer.exits
-            ids = [option.id for option in shown]
-        if action.choice in ids:
-            return str(ids.index(action.choice) + 1)
-        raise ValueError(f"what was done next ({action}) does not fit this story")
+            yield "1" if action.kept else "2"
+        elif isinstance(action, Typed):
+            yield quoted(action.text)
+        elif isinstance(action, Pick):
+            offer = self._session.offer
+            ids: list[str] = []
+            if isinstance(offer, Offered):
+                ids = [option.id for option in offer.options]
+            elif isinstance(offer, TalkOpened):
+                ids = [option.id for option in offer.exits]
+                outcomes = [option.id for option in offer.outcomes]
+                if offer.unsure or action.choice in outcomes:
+                    ids = outcomes + ids
+                    if not offer.unsure:
+                        yield "o"
+            if action.choice not in ids:
+                raise ValueError(f"what was done next ({action}) does not fit this story")
+            yield str(ids.index(action.choice) + 1)
 
     @property
     def wait(self) -> str:
@@ -72,7 +82,11 @@ class Replaying:
 
     def act(self, action: Action) -> list[Event]:
         """Do one thing."""
-        return self._session.act(action)
+        try:
+            return self._session.act(action)
+        except ValueError as error:
+            self.misfit = self.misfit or str(error)
+            raise
 
     def poll(self) -> list[Heard | Answered]:
         """What the voice said then. Raises ``ValueError`` where it said nothing."""

@@ -107,12 +107,6 @@ class Speaking:
         """How the speech is: ``ready``, ``loading``, ``off``, or ``absent:`` and why."""
         return self._speaker.status
 
-    def turn_on(self, speaker: Speaker) -> None:
-        """Let this speaker speak from here on, in place of one that was off."""
-        self.hush()
-        old, self._speaker = self._speaker, speaker
-        old.close()
-
     def close(self) -> None:
         """End the speech's thread."""
         self.hush()

@@ -58,8 +58,9 @@ class App:
             seed=wish.seed,
             help_text=lambda: help_text(opened.assets),
         )
+        self._open_speaker = open_speaker
         self.speaking = Speaking(
-            SilentSpeaker("loading"), screen.sound, story.cast, lambda: self.settings.speech
+            SilentSpeaker("off"), screen.sound, story.cast, lambda: self.settings.speech
         )
         self.stage.set_credits(credits_of(opened.assets))
         self.running = True
@@ -114,7 +115,8 @@ class App:
     def _warm_up(self) -> None:
         """What loads beside the play and would have held up its first frame."""
         self._warm = True
-        self.speaking.take(open_speaker())
+        if self.settings.speech:
+            self.speaking.take(self._open_speaker())
         soon(self.playing.get_ready, "get-ready")
         if self.stage.screen == "first_run":
             self.voicing.look_around(self.playing.voice.status)
@@ -266,7 +268,7 @@ class App:
         if name == "speech":
             self.speaking.hush()
             if value and self.speaking.status == "off":
-                self.speaking.turn_on(open_speaker())
+                self.speaking.take(self._open_speaker())
         self.stage.set_settings(adapt.for_stage(self.settings))
         self.screen.set_look(self.stage.view().look)
         if name in ("voice", "endpoint", "model", "lifted"):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -46,6 +45,9 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Play. Returns 0, 1 for a story with mistakes, 2 where the game can't run as asked."""
     wish = Wish(options.new, options.resume, options.seed, options.voice, options.model)
+    if options.story is not None and not options.story.is_dir():
+        print(f"There is no folder {options.story}.", file=sys.stderr)
+        return 2
     try:
         opened = open_game(options.story)
         with_flags(opened.settings, wish)
@@ -96,7 +98,7 @@ def _terminal(opened: Opened, wish: Wish, options: argparse.Namespace) -> int:
         voice,
         Saver(opened.saves),
         seed=wish.seed,
-        help_text=help_text(opened.assets),
+        help_text=lambda: help_text(opened.assets),
     )
     for note in opened.notes:
         print(note, file=sys.stderr)
@@ -113,15 +115,14 @@ def _terminal(opened: Opened, wish: Wish, options: argparse.Namespace) -> int:
     if options.json:
         code = run_json(playing, first, sys.stdin, sys.stdout)
     else:
-        from game.terminal.text import wants_colour
+        from game.terminal.text import terminal_width, wants_colour
 
-        width = min(shutil.get_terminal_size((80, 24)).columns, 80) - 2
         code = run_text(
             playing,
             first,
             sys.stdin,
             sys.stdout,
-            width=width,
+            width=terminal_width(),
             colour=wants_colour(sys.stdout, os.environ),
             places=opened.story.places,
         )

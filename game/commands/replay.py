@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from game.app.replaying import Replaying
 from game.play.recording import read_recording
@@ -13,6 +14,7 @@ from game.script import StoryErrors, load_story
 from game.store.errors import StoreError
 from game.store.places import package_story
 from game.terminal import run_json, run_text
+from game.terminal.text import terminal_width
 from game.terminal.wire import encode_action
 
 
@@ -26,7 +28,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Replay. Returns 0, 1 where the recording does not fit the story, 2 where it can't be read."""
     try:
-        data = json.loads(options.file.read_text(encoding="utf-8"))
+        data = _read(options.file)
         seed, actions, version = read_recording(data)
         story = load_story(options.story or package_story())
     except OSError as error:
@@ -38,6 +40,9 @@ def run(options: argparse.Namespace) -> int:
     except (ValueError, StoreError) as error:
         print(f"{options.file}: {error}", file=sys.stderr)
         return 2
+    if data.get("story", story.id) != story.id:
+        print(f"{options.file} is a recording of another story.", file=sys.stderr)
+        return 1
     if version != story.version:
         print("The story was edited since this was recorded.", file=sys.stderr)
     player = Replaying(story, seed, actions)
@@ -46,9 +51,29 @@ def run(options: argparse.Namespace) -> int:
     try:
         first = player.begin()
         if options.text:
-            return run_text(player, first, player.lines_of_text(), sys.stdout, places=story.places)
-        lines = (json.dumps(encode_action(action)) for action in player.acts())
-        return run_json(player, first, lines, sys.stdout)
+            run_text(
+                player,
+                first,
+                player.lines_of_text(),
+                sys.stdout,
+                width=terminal_width(),
+                echo=True,
+                places=story.places,
+            )
+        else:
+            lines = (json.dumps(encode_action(action)) for action in player.acts())
+            run_json(player, first, lines, sys.stdout)
     except ValueError as error:
         print(f"{options.file}: {error}", file=sys.stderr)
         return 1
+    if player.misfit:
+        print(f"{options.file} does not fit this story: {player.misfit}", file=sys.stderr)
+    return 1 if player.misfit else 0
+
+
+def _read(path: Path) -> Any:
+    """The JSON of a file. Raises ``ValueError`` with a plain sentence."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError):
+        raise ValueError("this is no recording: it is not JSON") from None

@@ -6,6 +6,7 @@ any source: ``printf '1\\n2\\n'`` plays two choices; the end of the input keeps 
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TextIO
@@ -262,6 +263,20 @@ def _unquoted(line: str) -> str:
     """What is said: the mark that keeps a letter or number from being a command is dropped."""
     bare = line[1:].strip()
     return bare if line.startswith('"') and (bare in COMMANDS or bare.isdecimal()) else line
+
+
+def quoted(words: str) -> str:
+    """The line to type for these words to be said: ``_unquoted`` turned round."""
+    return (
+        f'"{words}'
+        if words in COMMANDS or words.isdecimal() or _unquoted(words) != words
+        else words
+    )
+
+
+def terminal_width() -> int:
+    """The width of prose: the terminal's, up to what reads well."""
+    return min(shutil.get_terminal_size((80, 24)).columns, 80) - 2
 
 
 def wants_colour(out: TextIO, environment: Mapping[str, str]) -> bool:
