@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from game.script import cache
 from game.script.diagnostics import Diagnostic, StoryErrors, did_you_mean
 from game.script.ops import Scene
-from game.script.source import Source, list_files, parse_source, read_source
-from game.script.story import Packed, Story
+from game.script.source import Entry, Source, list_files, parse_source, read_source
+from game.script.story import Header, Packed, Story
+
+if TYPE_CHECKING:
+    from game.script.compile import Compiled
+    from game.script.locate import Document
+    from game.script.schema import CharacterFile
 
 
 def load_story(folder: Path, cache_folder: Path | None = None) -> Story:
@@ -20,6 +26,20 @@ def load_story(folder: Path, cache_folder: Path | None = None) -> Story:
     With ``cache_folder`` a compiled copy is kept there, keyed by the files' content, and used
     as long as nothing changed. Raises ``StoryErrors`` with every mistake of the story.
     """
+    entries = story_files(folder)
+    if cache_folder is not None:
+        found = cache.read(cache_folder, folder, entries)
+        if found is not None:
+            return found
+    sources, wrong = read_files(entries)
+    story = build_story(sources, wrong, folder)
+    if cache_folder is not None:
+        cache.write(cache_folder, folder, entries, sources, story)
+    return story
+
+
+def story_files(folder: Path) -> list[Entry]:
+    """The files of a story's folder. Raises ``StoryErrors`` where there is no story to read."""
     entries, wrong = list_files(folder)
     if wrong:
         raise StoryErrors(wrong)
@@ -36,20 +56,19 @@ def load_story(folder: Path, cache_folder: Path | None = None) -> Story:
                 )
             ]
         )
-    if cache_folder is not None:
-        found = cache.read(cache_folder, folder, entries)
-        if found is not None:
-            return found
+    return entries
+
+
+def read_files(entries: list[Entry]) -> tuple[list[Source], list[Diagnostic]]:
+    """The files' texts, and what is wrong with those that could not be read."""
     sources: list[Source] = []
+    wrong: list[Diagnostic] = []
     for entry in entries:
         try:
             sources.append(read_source(entry))
         except StoryErrors as errors:
             wrong += errors.diagnostics
-    story = build_story(sources, wrong, folder)
-    if cache_folder is not None:
-        cache.write(cache_folder, folder, entries, sources, story)
-    return story
+    return sources, wrong
 
 
 def story_from_texts(files: dict[str, str]) -> Story:
@@ -64,13 +83,31 @@ def story_from_texts(files: dict[str, str]) -> Story:
     return build_story(sources, wrong, None)
 
 
-def build_story(sources: list[Source], wrong: list[Diagnostic], folder: Path | None) -> Story:
-    """Check and compile sources. Raises ``StoryErrors`` with everything found."""
+@dataclass(slots=True)
+class Examined:
+    """A story as far as it could be understood: what tools look at beside the findings.
+
+    ``document`` is that of ``story.yaml``; ``documents`` are those of every file.
+    """
+
+    header: Header
+    document: Document
+    documents: list[Document]
+    sheets: list[tuple[CharacterFile, Document]]
+    scenes: list[Compiled]
+    wrong: list[Diagnostic]
+
+
+def examine(sources: list[Source], wrong: list[Diagnostic]) -> Examined:
+    """Check and compile sources; the findings, errors too, are in the result.
+
+    Raises ``StoryErrors`` where ``story.yaml`` itself can't be understood.
+    """
     # Here and not above: a story that comes from the cache needs neither pydantic nor YAML.
     from game.script import schema
-    from game.script.compile import Compiled, SceneCompiler
+    from game.script.compile import SceneCompiler
     from game.script.declare import declare
-    from game.script.link import link, renames
+    from game.script.link import link
     from game.script.locate import Document
     from game.script.nodes import compose
     from game.script.validate import validate
@@ -136,6 +173,15 @@ def build_story(sources: list[Source], wrong: list[Diagnostic], folder: Path | N
                     did_you_mean(header.start, [c.scene.id for c in scenes]),
                 )
             )
+    return Examined(header, head[0][1], [doc for _, doc in documents], sheets, scenes, wrong)
+
+
+def build_story(sources: list[Source], wrong: list[Diagnostic], folder: Path | None) -> Story:
+    """Check and compile sources. Raises ``StoryErrors`` with everything found."""
+    from game.script.link import renames
+
+    examined = examine(sources, wrong)
+    wrong, scenes, header = examined.wrong, examined.scenes, examined.header
     if any(d.severity == "error" for d in wrong):
         raise StoryErrors(wrong)
     former, choices = renames(scenes)
