@@ -16,7 +16,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from game.script.expr import BadExpression, Expr, Reference, check
+from game.script.expr import BadExpression, Checked, Expr, Reference, check
 from game.script.program import Variable
 
 Text = str | list[Any]
@@ -63,6 +63,7 @@ class ProseParser:
     def __init__(self, cast: Mapping[str, object], variables: Mapping[str, Variable]) -> None:
         self.cast = cast
         self.variables = variables
+        self._guards: dict[str, Checked] = {}
         self._misses: dict[str, tuple[str, bool] | None] = {}
 
     def block(
@@ -112,7 +113,7 @@ class ProseParser:
                     "A guard looks like [candor > 5]. In prose put a backslash before it: \\[",
                 )
             try:
-                checked = check(raw[1:end], self.variables)
+                checked = self._guard(raw[1:end])
             except BadExpression as bad:
                 bad.at += 1
                 bad.cure = bad.cure or "In prose put a backslash before the bracket: \\["
@@ -162,6 +163,13 @@ class ProseParser:
                 len(raw) - len(bare),
                 "Take away the blanks before it; if it is prose, put a backslash before the sign.",
             )
+
+    def _guard(self, text: str) -> Checked:
+        """A checked guard, each text once: a story tests the same things over and over."""
+        found = self._guards.get(text)
+        if found is None:
+            found = self._guards[text] = check(text, self.variables)
+        return found
 
     def _near_miss(self, name: str, offset: int, column: int) -> Fault | None:
         if name not in self._misses:
