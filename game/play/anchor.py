@@ -34,7 +34,8 @@ def _step(story: Story, scene: str, pc: int, wait: str) -> dict[str, Any]:
     ops = story.scene(scene).ops
     if wait == "resting":
         before = ops[pc - 1]
-        return {"kind": "act", "act": before.value if isinstance(before, o.Direct) else ""}
+        act = before.value if isinstance(before, o.Direct) else ""
+        return {"kind": "act", "act": act, **_nth(ops, pc - 1)}
     op = ops[pc]
     after = next((p.speech[0] for p in reversed(ops[:pc]) if isinstance(p, o.Say)), "")
     if isinstance(op, o.Menu):
@@ -47,7 +48,7 @@ def _step(story: Story, scene: str, pc: int, wait: str) -> dict[str, Any]:
     if isinstance(op, o.Talk):
         return {"kind": "talk", "id": op.id, "options": [row[0] for row in op.outcomes]}
     if isinstance(op, o.ToneStep):
-        return {"kind": "tone", "id": op.id}
+        return {"kind": "tone", "id": op.id, **_nth(ops, pc)}
     if isinstance(op, o.Voiced):
         return {"kind": "line", "id": op.id, "after": after}
     if isinstance(op, o.End):
@@ -59,9 +60,34 @@ def _call(story: Story, scene: str, pc: int) -> dict[str, Any]:
     """Which call of a scene is to be come back from: its target and which of its like it is."""
     ops = story.scene(scene).ops
     op = ops[pc - 1]
-    target = op.scene if isinstance(op, o.Call) else ""
-    nth = sum(1 for p in ops[: pc - 1] if isinstance(p, o.Call) and p.scene == target)
-    return {"target": target, "nth": nth}
+    return {"target": op.scene if isinstance(op, o.Call) else "", **_nth(ops, pc - 1)}
+
+
+def _alike(a: o.Op, b: o.Op) -> bool:
+    if isinstance(a, o.Call) and isinstance(b, o.Call):
+        return a.scene == b.scene
+    if isinstance(a, o.Direct) and isinstance(b, o.Direct):
+        return (a.kind, a.value) == (b.kind, b.value)
+    return isinstance(a, o.ToneStep) and isinstance(b, o.ToneStep) and a.tone == b.tone
+
+
+def _nth(ops: list[o.Op], at: int) -> dict[str, Any]:
+    """Which of its like a step is, of how many, and the line said last before it."""
+    like = [n for n, op in enumerate(ops) if _alike(op, ops[at])]
+    nth = like.index(at) if at in like else 0
+    return {"nth": nth, "of": len(like), "after": _line_before(ops, at)}
+
+
+def _line_before(ops: list[o.Op], at: int) -> str:
+    return next((_tail(p.speech[0]) for p in reversed(ops[:at]) if isinstance(p, o.Say)), "")
+
+
+def _same(ops: list[o.Op], hits: list[int], step: dict[str, Any]) -> int | None:
+    """The one among equal steps that was meant, or ``None`` where that can't be told."""
+    if len(hits) == 1 or len(hits) == step["of"] > 0:
+        return hits[0] if len(hits) == 1 else hits[step["nth"]]
+    after = [n for n in hits if step["after"] and _line_before(ops, n) == step["after"]]
+    return after[0] if len(after) == 1 else None
 
 
 def resolve(
@@ -75,6 +101,12 @@ def resolve(
     notes: list[str] = []
     state.scene = _scene(story, anchored["scene"], anchored.get("title", ""))
     state.pc = _find(story, state.scene, anchored["step"], anchored.get("title", ""))
+    frame = state.talk
+    while frame is not None:
+        # Talks are told apart by their id, and an id begins with its scene's.
+        scene, _, name = frame["id"].partition(".")
+        frame["id"] = f"{story.renames.get(scene, scene)}.{name}"
+        frame = frame.get("outer")
     op = story.scene(state.scene).ops[max(state.pc, 0)]
     if isinstance(op, o.Talk) and state.talk is not None:
         state.talk["id"] = op.id
@@ -117,15 +149,20 @@ def _find(story: Story, scene: str, step: dict[str, Any], title: str) -> int:
     if kind == "menu":
         return _find_menu(story, scene, step, title)
     if kind == "act":
-        hits = [n for n, p in enumerate(ops) if isinstance(p, o.Direct) and p.value == step["act"]]
-        if len(hits) == 1:
-            return hits[0] + 1
+        act = o.Direct("act", step["act"])
+        at = _same(ops, [n for n, p in enumerate(ops) if _alike(p, act)], step)
+        if at is not None:
+            return at + 1
     elif kind == "talk":
         return _find_talk(story, scene, step, title)
+    elif kind == "tone":
+        tones = [n for n, p in enumerate(ops) if isinstance(p, o.ToneStep)]
+        like = [n for n in tones if _tail(str(getattr(ops[n], "id", ""))) == _tail(step["id"])]
+        at = _same(ops, like, step)
+        if at is not None:
+            return at
     else:
         for n, op in enumerate(ops):
-            if kind == "tone" and isinstance(op, o.ToneStep) and _tail(op.id) == _tail(step["id"]):
-                return n
             if kind == "line" and isinstance(op, o.Voiced) and _tail(op.id) == _tail(step["id"]):
                 return n
             if kind == "end" and isinstance(op, o.End) and op.ending == step["id"]:
@@ -181,11 +218,9 @@ def _find_call(story: Story, scene: str, call: dict[str, Any]) -> int:
         for n, op in enumerate(story.scene(scene).ops)
         if isinstance(op, o.Call) and op.scene == target
     ]
-    if len(hits) == 1:
-        return hits[0] + 1
-    nth = int(call["nth"])
-    if len(hits) > nth:
-        return hits[nth] + 1
+    at = _same(story.scene(scene).ops, hits, call)
+    if at is not None:
+        return at + 1
     raise Gone(f'the way back into "{scene}" is no longer in the story')
 
 

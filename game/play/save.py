@@ -17,7 +17,7 @@ from game.play import events as ev
 from game.play.actions import Action, Answered, Heard, Pick
 from game.play.anchor import Gone, anchor, resolve
 from game.play.recording import decode_action, encode_action
-from game.play.session import PLAYER, NotNow, Session
+from game.play.session import PLAYER, Endless, NotNow, Session
 from game.play.state import State
 from game.script.story import Story
 
@@ -107,9 +107,15 @@ def open_save(story: Story, data: Any) -> Loaded:
             raise ValueError("this save was made by a newer version of the game")
         if data["story"] != story.id:
             raise ValueError(f'this save belongs to another story ("{data["story"]}")')
+        if type(data["seed"]) is not int:
+            raise ValueError("this save is damaged")
         if data["version"] == story.version:
             return _same(story, data)
         return _edited(story, data)
+    except NotNow as error:
+        raise ValueError("this save is damaged") from error
+    except Endless as error:
+        raise ValueError(f"this save can't be taken up: {error}") from error
     except (KeyError, TypeError, IndexError, AttributeError, AssertionError) as error:
         raise ValueError("this save is damaged") from error
 
@@ -139,14 +145,23 @@ def _edited(story: Story, data: dict[str, Any]) -> Loaded:
     notes: list[str] = []
     try:
         snapshot, changed = resolve(story, before["snapshot"], before["anchor"])
+        session = Session.resume(story, snapshot)
     except Gone as gone:
         return _nearest(story, data, [f"Since you saved, {gone}."])
+    except ValueError:
+        return _nearest(story, data, ["Since you saved, this moment was changed."])
     notes += changed
-    session = Session.resume(story, snapshot)
     events, missing = _again(story, session, [decode_action(row) for row in data["since"]])
     if missing:
+        session = Session.resume(story, snapshot)
         return Loaded(session, [session.offer] if session.offer else [], "", False, [missing])
     return Loaded(session, events, _reading(data["reading"], events), True, notes)
+
+
+_TAKEN_OUT = (
+    "Since you saved, the choice you had made was taken out of the story. "
+    "You are at the moment before it."
+)
 
 
 def _again(story: Story, session: Session, since: list[Action]) -> tuple[list[ev.Event], str]:
@@ -161,19 +176,25 @@ def _again(story: Story, session: Session, since: list[Action]) -> tuple[list[ev
             offer = session.offer
             if session.wait != "waiting_for_voice" or not isinstance(offer, ev.Asked):
                 continue
-            same = action.ask.partition("@")[0].endswith(offer.ask.beat.partition(".")[2])
+            before = action.ask.partition("@")[0]
+            same = before.partition(".")[2] == offer.ask.beat.partition(".")[2]
             if not same and isinstance(action, Heard):
                 continue
-            action = (
-                action._replace(ask=offer.ask.id) if same else Answered(offer.ask.id, "authored")
-            )
+            if isinstance(action, Answered) and action.how == "outcome":
+                full = f"{before.partition('.')[0]}.{action.id}"
+                today = story.former_choices.get(full, full).partition(".")[2]
+                if today not in {c.id for c in offer.ask.outcomes}:
+                    # What the words were taken for is gone: nothing else may be made of them.
+                    return [], _TAKEN_OUT
+                action = Answered(offer.ask.id, "outcome", today)
+            elif same:
+                action = action._replace(ask=offer.ask.id)
+            else:
+                action = Answered(offer.ask.id, "authored")
         try:
             events += session.act(action)
         except NotNow:
-            return [], (
-                "Since you saved, the choice you had made was taken out of the story. "
-                "You are at the moment before it."
-            )
+            return [], _TAKEN_OUT
     while session.wait == "waiting_for_voice" and isinstance(session.offer, ev.Asked):
         # The line asks a voice now and did not before: its authored words stand.
         events += session.act(Answered(session.offer.ask.id, "authored"))

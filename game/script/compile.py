@@ -432,7 +432,7 @@ class _Run:
             where = (*path, "or", n)
             variants.append(
                 [
-                    v.id or unlike("or", v.line, {row[0] for row in variants}),
+                    v.id or unlike("or", v.line, {i.partition(".")[2] for i in self.own_ids}),
                     v.heard,
                     self.speeches(v.line, (*where, "line"), default=speaker),
                 ]

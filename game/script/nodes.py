@@ -108,7 +108,7 @@ def _measure_depth(source: Source) -> None:
             if isinstance(event, CollectionStartEvent):
                 depth += 1
                 if depth > MAX_DEPTH + 1:
-                    mark = event.start_mark
+                    mark: Any = event.start_mark
                     raise StoryErrors([_too_deep(source, mark.line + 1, mark.column + 1)])
             elif isinstance(event, CollectionEndEvent):
                 depth -= 1

@@ -179,7 +179,7 @@ def test_if_then_and_else() -> None:
 
 def test_a_condition_on_a_beat() -> None:
     assert lines("- line: Hm.\n  if: open\n- line: Oh.\n  if: not open") == ["Oh."]
-    session, events = begun("- ending: out\n  if: open\n- pause: 1\n  if: open")
+    _, events = begun("- ending: out\n  if: open\n- pause: 1\n  if: open")
     assert of(events, ev.Ended)[0].ending == "fin" and not of(events, ev.Pause)
 
 
@@ -204,7 +204,7 @@ def test_an_ending_ends() -> None:
     session, events = begun("- ending: out\n  if: candor > 0")
     assert events[-1] == ev.Ended("out", "Out", "") and session.wait == "ended"
     for action in (Pick("a.x"), Go(), Typed("x"), Keep(True), Begin()):
-        with pytest.raises(NotNow, match="over|begun"):
+        with pytest.raises(NotNow, match=r"over|begun"):
             session.act(action)
 
 
@@ -354,7 +354,7 @@ PLAIN = ["Samantha: Nine hundred of them.", "Samantha: I have a favourite.", "Af
 
 @pytest.mark.parametrize("cap", ["off", "written"])
 def test_a_revoiced_line_is_the_authored_one_below_its_cap(cap: VoiceCap) -> None:
-    session, events = begun(REVOICE, voice=cap)
+    _, events = begun(REVOICE, voice=cap)
     assert said(events)[1:] == PLAIN and not of(events, ev.Asked)
     assert of(events, ev.Said)[1].mood == "wry"
 
