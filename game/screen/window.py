@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+import warnings
 from pathlib import Path
 
 import pygame
@@ -69,10 +70,13 @@ class Window:
     def _open(self) -> None:
         try:
             self._known = (0, 0)
-            if self.fullscreen:
-                self.surface = self._full()
-            else:
-                self.surface = pygame.display.set_mode(self._fitting(), pygame.RESIZABLE)
+            with warnings.catch_warnings():
+                # The system may give another size than was asked for; we follow it.
+                warnings.simplefilter("ignore", RuntimeWarning)
+                if self.fullscreen:
+                    self.surface = self._full()
+                else:
+                    self.surface = pygame.display.set_mode(self._fitting(), pygame.RESIZABLE)
         except pygame.error as error:
             raise NoDisplay(
                 f"No window can be opened here ({error}). Play in the terminal with --text."
