@@ -122,7 +122,9 @@ def record(story: Story, name: str) -> Play:
     return Play(name, seed, session.actions)
 
 
-def transcript(story: Story, play: Play, through: Callable[[Session], Session] | None = None) -> str:
+def transcript(
+    story: Story, play: Play, through: Callable[[Session], Session] | None = None
+) -> str:
     """What a play shows, as text; ``through`` puts the session through something at each step."""
     session = Session(story, play.seed)
     out: list[str] = []
@@ -175,7 +177,8 @@ def write(story: Story, play: Play) -> None:
     rows = "\n".join(
         "  - " + json.dumps(encode_action(action), ensure_ascii=False) for action in play.actions
     )
-    text = f"# Made by: python -m tests.play.playthroughs --update\nseed: {play.seed}\nactions:\n{rows}\n"
+    head = "# Made by: python -m tests.play.playthroughs --update\n"
+    text = f"{head}seed: {play.seed}\nactions:\n{rows}\n"
     (play.folder / "actions.yaml").write_bytes(text.encode())
     (play.folder / "transcript.txt").write_bytes(transcript(story, play).encode())
 

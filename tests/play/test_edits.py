@@ -106,7 +106,9 @@ STORIES: dict[str, Any] = {
     "typo in a line": lambda: edited("Something breathes.", "Something breathed."),
     "typo before the place": lambda: edited("Two doors.", "Two dours."),
     "line inserted before": lambda: edited("    A hall.", "    A new line.\n    A hall."),
-    "line inserted in then": lambda: edited("            It is", "            New.\n            It is"),
+    "line inserted in then": lambda: edited(
+        "            It is", "            New.\n            It is"
+    ),
     "choice inserted above": lambda: edited("      - say: The left", NEW + "      - say: The left"),
     "menu inserted above": lambda: edited(
         "  - set:", "  - choices:\n      - do: Cough.\n      - do: Hum.\n  - set:"
@@ -298,8 +300,10 @@ def test_a_menu_that_has_nothing_open_now() -> None:
     files = {**BASE, "c.yaml": C + "      - do: Stay.\n        goto: c\n"}
     data = saved([Pick("a.the_left_one"), Pick("a.climb"), Pick("c.stay")], files=files)
     story = story_from_texts({
-        **BASE, "c.yaml": roof.replace("if: open", "if: open > 9"), "a.yaml": A.replace("open: true", "open: +1"),
-        "story.yaml": HEADER.replace("open: {type: flag, start: false}", "open: {type: number, start: 4}"),
+        **BASE,
+        "c.yaml": roof.replace("if: open", "if: open > 9"),
+        "a.yaml": A.replace("open: true", "open: +1"),
+        "story.yaml": HEADER.replace("{type: flag, start: false}", "{type: number, start: 4}"),
     })  # fmt: skip
     loaded = open_save(story, data)
     assert loaded.session.offer is not None
@@ -427,7 +431,10 @@ def test_a_call_whose_target_is_renamed() -> None:
 
 
 def test_the_second_tone_of_a_room() -> None:
-    tones = "scene: a\nbeats:\n  - tone: room\n  - Between.\n  - tone: room\n  - Last.\n  - choices: [{do: On.}]\n  - goto: b\n"
+    tones = (
+        "scene: a\nbeats:\n  - tone: room\n  - Between.\n  - tone: room\n  - Last.\n"
+        "  - choices: [{do: On.}]\n  - goto: b\n"
+    )
     files = {**BASE, "a.yaml": tones}
     data = saved([Keep(True), Keep(False)], files=files)
     for text in (
@@ -442,7 +449,10 @@ def test_the_second_tone_of_a_room() -> None:
 
 
 def test_an_act_card() -> None:
-    acts = "scene: a\nbeats:\n  - act: one\n  - One.\n  - act: two\n  - Two.\n  - choices: [{do: On.}]\n  - goto: b\n"
+    acts = (
+        "scene: a\nbeats:\n  - act: one\n  - One.\n  - act: two\n  - Two.\n"
+        "  - choices: [{do: On.}]\n  - goto: b\n"
+    )
     files = {**BASE, "a.yaml": acts}
     data = saved([Go(), Go()], files=files)
     loaded = open_save(

@@ -31,11 +31,14 @@ BEATS = (
     "- |\n  Line {visits} {~a|b|c}.\n\n  [candor > 3] Samantha: {&one|two} *so* {candor}.",
     "- set: {candor: +1, open: true}\n  learn: secret",
     "- set: {candor: -4, breaths: none}",
-    "- choices:\n    - say: Stay {candor}.\n      id: st@\n      once: true\n      set: {candor: +2}\n"
-    "    - do: Move.\n      id: mv@\n      goto: s1\n    - say: Rest.\n      id: rs@\n      if: candor > 2\n"
+    "- choices:\n    - say: Stay {candor}.\n      id: st@\n      once: true\n"
+    "      set: {candor: +2}\n"
+    "    - do: Move.\n      id: mv@\n      goto: s1\n"
+    "    - say: Rest.\n      id: rs@\n      if: candor > 2\n"
     "      then:\n        - choices:\n            - do: Nod.\n              id: nd@\n"
     "            - do: Sit.\n              id: si@",
-    "- choices:\n    - do: Only once.\n      id: on@\n      once: true\n      goto: s0\n  else: [Nothing left.]",
+    "- choices:\n    - do: Only once.\n      id: on@\n      once: true\n"
+    "      goto: s0\n  else: [Nothing left.]",
     "- if: seen(s2) and not open\n  then: [Then.]\n  else:\n    - call: s2",
     "- tone: room\n  line: |\n    Listen.",
     "- act: two",
@@ -48,7 +51,8 @@ BEATS = (
     "        - choices:\n            - do: Sigh.\n              id: sg@\n"
     "            - do: Go.\n              id: gg@\n              goto: s1\n"
     "    no@: {say: No., line: Fine.}\n  replies:\n    - {heard: love, line: Hm.}\n"
-    "    - {heard: rain, line: It rains., if: open}\n  remember: {w@: any, v@: no@}\n  off_topic: Stay.\n"
+    "    - {heard: rain, line: It rains., if: open}\n  remember: {w@: any, v@: no@}\n"
+    "  off_topic: Stay.\n"
     "  fallback: |\n    Go on.\n    [candor > 4] Mm.\n  out_of_turns: Late.\n"
     "  exits:\n    - {say: Bye., id: by@, line: Oh., goto: s3}\n    - {do: Leave., id: lv@}\n"
     "- |\n  [quoted(w@)] You said {quote(w@)}.",

@@ -161,7 +161,8 @@ def test_a_menu_with_nothing_open_falls_through_or_plays_its_else() -> None:
 def test_conditions_on_what_was_seen_chosen_kept_and_quoted() -> None:
     session, _ = begun(
         "- choices:\n    - do: X.\n    - do: Y.\n- tone: room\n- |\n"
-        "  [chose(a.x)] X was.\n  [chose(a.y)] Y was.\n  [kept(room)] Kept.\n  [not kept(room)] Let go."
+        "  [chose(a.x)] X was.\n  [chose(a.y)] Y was.\n  [kept(room)] Kept.\n"
+        "  [not kept(room)] Let go."
     )
     session.act(Pick("a.y"))
     assert said(session.act(Keep(True))) == ["Y was.", "Kept."]
@@ -228,8 +229,8 @@ def test_a_circle_is_told_after_a_choice_too() -> None:
 
 def test_five_hundred_scenes_play() -> None:
     more = {
-        f"s{n}": f"- |\n  This is {n}.\n- choices:\n    - do: Go.\n      goto: s{n + 1}\n    - do: No."
-        f"\n      goto: s{max(0, n - 1)}"
+        f"s{n}": f"- |\n  This is {n}.\n- choices:\n    - do: Go.\n      goto: s{n + 1}\n"
+        f"    - do: No.\n      goto: s{max(0, n - 1)}"
         for n in range(499)
     }
     session, _ = begun("- goto: s0", tail="", **more, s499="- |\n  There.\n- ending: out")
@@ -245,7 +246,8 @@ def test_five_hundred_scenes_play() -> None:
 def test_stage_directions_arrive_in_order_and_only_where_something_changes() -> None:
     head = "place: room\nwhen: Monday\nmusic: air\ntitle: A\n"
     _, events = begun(
-        "- place: room night\n  music: none\n  sound: bell\n  orb: wry\n  pause: 1.5\n  when: Later\n"
+        "- place: room night\n  music: none\n  sound: bell\n  orb: wry\n  pause: 1.5\n"
+        "  when: Later\n"
         "- place: room night\n- music: none",
         head=head,
     )
