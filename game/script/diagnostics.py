@@ -40,8 +40,36 @@ CODES: dict[str, str] = {
     "RT051": "scene-ends-nowhere",
     "RT060": "broken-markup",
     "RT061": "bad-voice",
+    "RT070": "allow-without-reason",
+    "RT071": "unused-allowance",
+    "RT080": "label-too-long",
+    "RT081": "line-too-long",
+    "RT082": "twin-labels",
+    "RT083": "variable-never-read",
+    "RT084": "variable-never-set",
+    "RT085": "fact-never-learned",
+    "RT086": "unused",
+    "RT087": "missing-asset",
+    "RT088": "thin-talk",
+    "RT089": "idle-variation",
+    "RT090": "wordless-line",
 }
 """Every code with its name. The pages of ``explain`` are keyed by the same codes."""
+
+
+ONLY_CHECKED = "RT070"
+"""Codes from here on are found by ``check`` alone; a story is played without looking for them."""
+
+
+def find_code(text: str) -> str:
+    """The code that is meant by ``RT020``, ``20`` or ``unknown-scene``; empty if none is."""
+    word = text.strip().lower()
+    digits = word.removeprefix("rt")
+    if digits.isascii() and digits.isdigit() and len(digits) <= 3:
+        code = f"RT{int(digits):03d}"
+        return code if code in CODES else ""
+    names = {name: code for code, name in CODES.items()}
+    return names.get(word.replace("_", "-").replace(" ", "-"), "")
 
 
 @dataclass(frozen=True, slots=True)

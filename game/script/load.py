@@ -17,7 +17,7 @@ from game.script.story import Header, Packed, Story
 if TYPE_CHECKING:
     from game.script.compile import Compiled
     from game.script.locate import Document
-    from game.script.schema import CharacterFile
+    from game.script.schema import CharacterFile, SceneFile
 
 
 def load_story(folder: Path, cache_folder: Path | None = None) -> Story:
@@ -87,13 +87,15 @@ def story_from_texts(files: dict[str, str]) -> Story:
 class Examined:
     """A story as far as it could be understood: what tools look at beside the findings.
 
-    ``document`` is that of ``story.yaml``; ``documents`` are those of every file.
+    ``document`` is that of ``story.yaml``; ``documents`` are those of every file; ``models`` and
+    ``scenes`` go in pairs.
     """
 
     header: Header
     document: Document
     documents: list[Document]
     sheets: list[tuple[CharacterFile, Document]]
+    models: list[SceneFile]
     scenes: list[Compiled]
     wrong: list[Diagnostic]
 
@@ -150,6 +152,7 @@ def examine(sources: list[Source], wrong: list[Diagnostic]) -> Examined:
     wrong = wrong + faults
     compiler = SceneCompiler(header)
     scenes: list[Compiled] = []
+    models: list[SceneFile] = []
     incomplete = bool(wrong)
     for data, document in rest:
         scene = validate(schema.SceneFile, data, document, model.cast)
@@ -159,6 +162,7 @@ def examine(sources: list[Source], wrong: list[Diagnostic]) -> Examined:
         else:
             compiled = compiler.compile(scene, document)
             scenes.append(compiled)
+            models.append(scene)
             wrong += compiled.faults
     # A scene that could not be read is missing from the names: to complain of every `goto` to it
     # would bury the one mistake that matters.
@@ -173,7 +177,8 @@ def examine(sources: list[Source], wrong: list[Diagnostic]) -> Examined:
                     did_you_mean(header.start, [c.scene.id for c in scenes]),
                 )
             )
-    return Examined(header, head[0][1], [doc for _, doc in documents], sheets, scenes, wrong)
+    every = [document for _, document in documents]
+    return Examined(header, head[0][1], every, sheets, models, scenes, wrong)
 
 
 def build_story(sources: list[Source], wrong: list[Diagnostic], folder: Path | None) -> Story:
