@@ -17,7 +17,7 @@ from game.script.load import Examined, examine, read_files, story_files
 from game.script.locate import Document
 from game.script.locate import Path as Where
 from game.script.prose import ProseParser, Text
-from game.script.reading import idle, longest, negated, printed, shortest, terms, variables
+from game.script.reading import apart, idle, longest, printed, shortest, variables
 from game.script.source import Source, parse_source
 from game.script.unused import Uses, undone
 from game.script.walk import Part, parts
@@ -201,22 +201,7 @@ class _Scene:
         """Whether two conditions plainly exclude each other."""
         if one is None or other is None:
             return False
-        mine = {repr(t) for t in terms(self.condition(one))}
-        for term in terms(self.condition(other)):
-            if repr(negated(term)) in mine:
-                return True
-            if term[0] == "==" and any(
-                repr([*term[:2], ["text", name]]) in mine for name in self._others(term)
-            ):
-                return True
-        return False
-
-    def _others(self, term: Expr) -> list[str]:
-        """The names that a variable does not have where this term holds."""
-        _, left, right = term
-        if left[0] != "var" or right[0] != "text":
-            return []
-        return [name for name in self.header.variables[left[1]].names if name != right[1]]
+        return apart(self.condition(one), self.condition(other))
 
     def talk(self, talk: s.Talk, path: Where) -> None:
         for name in talk.know or ():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil, floor
 from typing import Any
 
 from game.script.expr import Expr
@@ -62,14 +63,30 @@ def idle(text: Text) -> Iterator[int]:
                 yield from idle(option)
 
 
+_OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+
+
+def apart(one: Expr, other: Expr) -> bool:
+    """Whether two conditions plainly exclude each other; where that takes thought, it says no."""
+    mine, theirs = terms(one), terms(other)
+    if any(negated(term) in mine for term in theirs):
+        return True
+    for a in mine:
+        for b in theirs:
+            if a[0] == b[0] == "==" and a[1] == b[1] and a[2][0] == b[2][0] in ("num", "text"):
+                if a[2] != b[2]:
+                    return True
+    bounds = [(_bounds(mine, name), _bounds(theirs, name)) for name in {*variables(["", one])}]
+    return any(max(a[0], b[0]) > min(a[1], b[1]) for a, b in bounds)
+
+
 def terms(tree: Expr) -> list[Expr]:
-    """What must all hold for a condition to hold."""
+    """What must all hold for a condition to hold, each without a needless ``not``."""
     if tree[0] == "and":
         return [term for child in tree[1:] for term in terms(child)]
+    if tree[0] == "not" and tree[1][0] in ("not", *_OPPOSITE):
+        return terms(negated(tree[1]))
     return [tree]
-
-
-_OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 
 def negated(tree: Expr) -> Expr:
@@ -80,3 +97,17 @@ def negated(tree: Expr) -> Expr:
     if tree[0] in _OPPOSITE:
         return [_OPPOSITE[tree[0]], *tree[1:]]
     return ["not", tree]
+
+
+def _bounds(parts: list[Expr], name: str) -> tuple[float, float]:
+    """The least and the largest whole number that a variable may be where these terms hold."""
+    low, high = float("-inf"), float("inf")
+    for op, *sides in parts:
+        if op not in _OPPOSITE or sides[0] != ["var", name] or sides[1][0] != "num":
+            continue
+        number = sides[1][1]
+        if op in (">", ">=", "=="):
+            low = max(low, floor(number) + 1 if op == ">" else number)
+        if op in ("<", "<=", "=="):
+            high = min(high, ceil(number) - 1 if op == "<" else number)
+    return low, high

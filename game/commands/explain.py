@@ -1,0 +1,45 @@
+"""``explain``: the page of a code: what it means, why it matters, what to do, two examples."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib.resources import files
+
+from game.script.diagnostics import CODES, did_you_mean, find_code
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """The flags of ``explain``."""
+    parser.add_argument(
+        "code", nargs="?", default="", help="a code (RT020), its number (20) or its name"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print a page, or every code with a line. Returns 0, or 2 where there is no such code."""
+    if not options.code:
+        for code, name in CODES.items():
+            print(f"{code} {name:<22} {summary(code)}")
+        return 0
+    code = find_code(options.code)
+    if not code:
+        word = options.code.strip()
+        known = CODES if word.upper().startswith("RT") or word.isdigit() else CODES.values()
+        hint = did_you_mean(word.upper() if known is CODES else word.lower(), known)
+        print(f'There is no code "{word}". {hint}'.rstrip(), file=sys.stderr)
+        print("All of them: python -m game explain", file=sys.stderr)
+        return 2
+    print(page(code), end="")
+    return 0
+
+
+def page(code: str) -> str:
+    """The page of a code, as Markdown."""
+    return (files("game.script") / "codes" / f"{code}.md").read_text(encoding="utf-8")
+
+
+def summary(code: str) -> str:
+    """The first sentence of a page, without the marks that a terminal does not show."""
+    said = page(code).partition("## What\n\n")[2].partition("\n")[0]
+    return said.partition(". ")[0].rstrip(".") + "."
