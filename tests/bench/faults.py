@@ -22,6 +22,7 @@ import os
 import sys
 import tempfile
 import time
+from pathlib import Path
 from typing import Any
 
 from game.app.wish import Wish
@@ -93,8 +94,8 @@ def violations(pilot: Pilot) -> tuple[int, int]:
     return len(shown), bad
 
 
-def play(mood: str, turns: int) -> list[object]:
-    """One mood's row of the table."""
+def play(mood: str, turns: int, story: Path | None = None) -> list[object]:
+    """One mood's row of the table; ``story`` is another than the shipped one."""
     with (
         FaultServer(mood, limit=1_800) as server,
         tempfile.TemporaryDirectory(prefix="room-tone-bench-", ignore_cleanup_errors=True) as home,
@@ -102,7 +103,7 @@ def play(mood: str, turns: int) -> list[object]:
         os.environ["ROOM_TONE_HOME"] = home
         voice = {"voice": "model", "endpoint": server.url, "model": MODEL, "lifted": True}
         keep_settings(**{**CALM, **voice})
-        pilot = Timed(Wish(begin=True, seed=1))
+        pilot = Timed(Wish(begin=True, seed=1), story=story)
         try:
             pilot.worst = 0.0
             play_through(pilot, Player(turns))

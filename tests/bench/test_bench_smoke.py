@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import engines, frames, measure, start
+from tests.app.small import write_story
+from tests.bench import engines, faults, frames, measure, start
 
 
 def test_both_engines_read_the_same_lines(capsys: pytest.CaptureFixture[str]) -> None:
@@ -43,6 +44,14 @@ def test_the_game_starts_and_its_imports_are_told(tmp_path: Path) -> None:
     assert all(a[1] <= b[1] for a, b in pairwise(marks))
     whole, own = start.import_cost("game.script")
     assert whole > 0 and "game.script.program" in own
+
+
+def test_a_story_is_played_against_a_bad_server(tmp_path: Path) -> None:
+    row = faults.play("refuses", 1, write_story(tmp_path / "story", 15.0, 30.0))
+    assert len(row) == len(faults.HEAD)
+    mood, askings, *_, generated, violations, _worst, _badge, ended = row
+    assert (mood, generated, violations, ended) == ("refuses", 0, 0, "yes")
+    assert isinstance(askings, int) and askings > 1
 
 
 def test_figures_stand_in_columns(capsys: pytest.CaptureFixture[str]) -> None:
