@@ -62,6 +62,8 @@ _EXPAND = (
     (r"\b(i|you|he|she|we|they|it)'ll\b", r"\1 will"),
     (r"\b(i|you|he|she|we|they|it)'d\b", r"\1 would"),
     (r"\b(it|that|what|who|he|she|there|here|where|how)'s\b", r"\1 is"),
+    # Thumbs leave the apostrophe out. "its" can be a possessive: as words, nothing is lost.
+    (r"\b(it|that|what|who|where|how)s\b", r"\1 is"),
     (r"\blet's\b|\blets\b", "let us"),
     (r"\bgonna\b", "going to"),
     (r"\bwanna\b", "want to"),

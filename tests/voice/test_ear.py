@@ -171,3 +171,11 @@ def test_the_ear_is_quick_enough_for_a_frame() -> None:
     began = time.perf_counter()
     hear("I have been thinking about it all day, and I suppose that I do miss her. " * 10)
     assert time.perf_counter() - began < 2.0  # a hang, not a benchmark
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("whats your name", "what's your name"), ("thats it", "that's it"), ("whos that", "who's that")],
+)
+def test_thumbs_leave_the_apostrophe_out(typed: str, meant: str) -> None:
+    assert plain(typed) == plain(meant)
