@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -82,6 +83,7 @@ def test_from_the_title_to_the_first_choice(
 ) -> None:
     first = Twin(lambda pilot: None, Wish(seed=1))
     choice = Twin(lambda pilot: read_on(pilot), Wish(begin=True, seed=1))
+    shutil.rmtree(home / "data")  # the twin's own save
     with Game(on, home, "--seed", "1") as game:
         game.until(lambda: game.size == SIZE, "the size that was kept")
         image = seen(game, lambda i: all(bright(i, r) for r in first.texts[:3]), "the title")
