@@ -523,7 +523,8 @@ class _Run:
                 "nobody speaks in this talk's first lines",
                 "Begin one of them with the name of whom the player talks to.",
             )
-        mode = beat.voice or self.model.voice
+        # A conversation listens unless it is told not to: `off` as a scene's default is for lines.
+        mode = beat.voice or (self.model.voice if self.model.voice != "off" else "select")
         if mode == "revoice":
             self.fault("RT061", (*path, "voice"), "a talk is `off`, `select` or `open`", "")
         if beat.mood:

@@ -336,3 +336,21 @@ def test_a_play_begun_off_never_asks() -> None:
     assert not of(session.act(Begin("off")), ev.Asked)
     for action in (Typed("a"), Pick("a.more"), Typed("b"), Typed("c")):
         assert not of(session.act(action), ev.Asked)
+
+
+def test_a_talk_listens_unless_told_not_to() -> None:
+    """A scene's default is for lines: a talk without ``voice:`` uses the ear."""
+    from game.play.actions import Begin, Typed
+    from game.play.session import Session
+    from game.script.load import story_from_texts
+
+    head = "format: 1\ntitle: T\nstart: a\ncast: {You: {player: true}, Ada: {}}\n"
+    head += "endings: {e: {title: E}}\n"
+    talk = "scene: a\nbeats:\n  - talk: |\n      Ada: Well?\n    outcomes:\n"
+    talk += "      yes_it_is: {say: It is.}\n    fallback: |\n      Mm.\n  - ending: e\n"
+    for voice, wait in (("", "waiting_for_voice"), ("    voice: off\n", "waiting_for_words")):
+        text = talk.replace("    fallback", voice + "    fallback")
+        session = Session(story_from_texts({"story.yaml": head, "a.yaml": text}))
+        session.act(Begin("written"))
+        session.act(Typed("hello"))
+        assert session.wait == wait
