@@ -13,6 +13,8 @@ from game.app.collecting import collect_seldom
 COMMANDS = {
     "play": "play, in a window or as text (what happens when no command is named)",
     "check": "say everything that is wrong with a story",
+    "explain": "say what a code of check means, with an example",
+    "new": "begin a story or a scene",
     "replay": "play a recording again, byte for byte",
     "schema": "write the JSON Schema of scene files, for editors",
 }
@@ -51,6 +53,14 @@ def _module(name: str) -> ModuleType:
         from game.commands import check
 
         return check
+    if name == "explain":
+        from game.commands import explain
+
+        return explain
+    if name == "new":
+        from game.commands import new
+
+        return new
     if name == "replay":
         from game.commands import replay
 

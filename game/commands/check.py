@@ -7,9 +7,9 @@ import json
 import sys
 from pathlib import Path
 
-from game.script import Diagnostic, StoryErrors, load_story
+from game.script.lint import check_folder
 from game.store.errors import StoreError
-from game.store.places import package_story
+from game.store.places import package_assets, package_story
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -28,11 +28,11 @@ def run(options: argparse.Namespace) -> int:
     if not folder.is_dir():
         print(f"There is no folder {folder}.", file=sys.stderr)
         return 2
-    found: list[Diagnostic]
     try:
-        found = list(load_story(folder).warnings)
-    except StoryErrors as errors:
-        found = errors.diagnostics
+        assets = package_assets()
+    except StoreError:
+        assets = None
+    found = check_folder(folder, assets)
     wrong = sum(1 for d in found if d.severity == "error")
     if options.json:
         print(json.dumps([d.as_json() for d in found], ensure_ascii=False, indent=1))
@@ -41,6 +41,7 @@ def run(options: argparse.Namespace) -> int:
             print(diagnostic.render())
         if found:
             print(f"\n{_count(wrong, 'error')}, {_count(len(found) - wrong, 'warning')}.")
+            print(f"What a code means, with an example: python -m game explain {found[0].code}")
     return 1 if wrong else 0
 
 

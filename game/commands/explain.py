@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from importlib.resources import files
 
@@ -25,8 +26,12 @@ def run(options: argparse.Namespace) -> int:
     code = find_code(options.code)
     if not code:
         word = options.code.strip()
-        known = CODES if word.upper().startswith("RT") or word.isdigit() else CODES.values()
-        hint = did_you_mean(word.upper() if known is CODES else word.lower(), known)
+        number = re.fullmatch(r"(?i)(?:rt)?([0-9]{1,3})", word)
+        if number:
+            near = min(CODES, key=lambda c: abs(int(c[2:]) - int(number[1])))
+            hint = f'Did you mean "{near}"?'
+        else:
+            hint = did_you_mean(word.lower(), CODES.values())
         print(f'There is no code "{word}". {hint}'.rstrip(), file=sys.stderr)
         print("All of them: python -m game explain", file=sys.stderr)
         return 2
@@ -40,6 +45,6 @@ def page(code: str) -> str:
 
 
 def summary(code: str) -> str:
-    """The first sentence of a page, without the marks that a terminal does not show."""
+    """The first sentence of a page, as far as its colon."""
     said = page(code).partition("## What\n\n")[2].partition("\n")[0]
-    return said.partition(". ")[0].rstrip(".") + "."
+    return said.partition(". ")[0].partition(": ")[0].rstrip(".") + "."

@@ -22,9 +22,9 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the schema. Returns 0, or 2 where the file can't be written."""
-    from game.script.schema import json_schema
+    from game.script.editor import editor_schema
 
-    text = json.dumps(json_schema(options.kind), indent=1) + "\n"
+    text = json.dumps(editor_schema(options.kind), indent=1) + "\n"
     if options.out is None:
         print(text, end="")
         return 0

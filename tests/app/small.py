@@ -67,9 +67,11 @@ beats:
           Hello. Was that the tap or you?
     off_topic: |
       We were on the tap.
+    # check: allow RT088 two are enough for an evening's test
     fallback: |
       Say that again, nearer.
       I lost that in the rain.
+      It went past me with the tram.
     out_of_turns: |
       It's late. I'll listen to it for you.
     deadline: FIRST WHOLE
