@@ -213,8 +213,9 @@ class Painter:
         """Centre and side of the presence in design pixels."""
         layout = self.canvas.layout
         if view.screen == "title":
-            side = min(600.0, layout.height * 0.55)
-            return layout.width * 0.5225, layout.height * 0.33, side
+            # In the open sky of the title's picture, clear of the name and of the microphone.
+            side = min(480.0, layout.height * 0.44)
+            return layout.width * 0.672, layout.height * 0.235, side
         return layout.presence
 
     def _light(self, view: View) -> None:
