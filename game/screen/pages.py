@@ -193,7 +193,7 @@ def _control(
     base = y + 37 * k
     start = x + wide * 0.54
     if item.kind == "slider":
-        words = c.fit(item.value_text, "ui", 19, 104 * k)
+        words = c.fit(item.value_text, "ui", 19, 180 * k)
         c.text(
             right,
             base - 1,
@@ -210,7 +210,7 @@ def _control(
             item.id,
             start,
             middle,
-            max(60.0, right - start - 122 * k),
+            max(60.0, right - start - 198 * k),
             item.value,
             focused,
             item.enabled,

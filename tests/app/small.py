@@ -67,7 +67,6 @@ beats:
           Hello. Was that the tap or you?
     off_topic: |
       We were on the tap.
-    # check: allow RT088 two are enough for an evening's test
     fallback: |
       Say that again, nearer.
       I lost that in the rain.

@@ -369,3 +369,20 @@ def test_a_page_to_be_read_begins_at_its_beginning(story: Story) -> None:
         assert any(laid.id == "back" for laid in pilot.screen.laid)
         pilot.key("enter")
         assert pilot.view.screen == "title"
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.6])
+def test_a_setting_tells_its_value_whole(scale: float) -> None:
+    keep_settings(**{**CALM, "text_speed": 0.0}, text_scale=scale)
+    with Pilot(size=(1280, 720)) as pilot:
+        pilot.take("Settings")
+
+        def width() -> int:
+            name = "text_speed.v"
+            return next(x.rect.width for x in pilot.screen.laid if x.id == name)
+
+        short = width()
+        assert pilot.item("Text speed").value_text == "at once"
+        pilot.key("left")
+        assert pilot.item("Text speed").value_text == "140 letters a second"
+        assert width() > 2.2 * short
