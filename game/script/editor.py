@@ -40,6 +40,8 @@ def _loosen(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     out = {key: _loosen(value) for key, value in node.items()}
+    if "patternProperties" in out:
+        out.setdefault("additionalProperties", False)
     kind = out.get("type")
     if "const" in out and str(out["const"]).isdigit():
         return {"enum": [out["const"], int(out["const"])]}
