@@ -66,6 +66,7 @@ def test_a_save_in_each_slot_is_there_to_load() -> None:
         again.click("Load")
         slots = [item.id for item in again.view.items if item.kind == "slot"]
         assert set(slots) == {"slot:auto", "slot:slot-1", "slot:slot-2", "slot:slot-3"}
+        assert again.item("slot:slot-1").label == "Slate"  # act and scene share the name
         again.key("escape")
         for number, line in enumerate(pages, 1):
             again.key("f7")
@@ -386,3 +387,19 @@ def test_a_setting_tells_its_value_whole(scale: float) -> None:
         pilot.key("left")
         assert pilot.item("Text speed").value_text == "140 letters a second"
         assert width() > 2.2 * short
+
+
+def test_of_many_changes_the_last_is_kept() -> None:
+    """Also where the disk is slower than the keys: a late write must not win."""
+    import threading
+
+    from game.app.saver import Newest
+
+    gate, done = threading.Event(), []
+    writer = Newest("settings")
+    writer.do(lambda: done.append(0 if gate.wait(20) else -1))
+    for number in range(1, 50):
+        writer.do(lambda number=number: done.append(number))
+    gate.set()
+    writer.close()
+    assert done[-1] == 49 and done == sorted(done)
