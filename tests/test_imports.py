@@ -25,7 +25,10 @@ MAY: dict[str, set[str]] = {
     "speech": set(),
     "store": set(),
 }
-"""What each room may import, beside itself. ``app``, ``commands`` and the modules right under game/ may all."""
+"""What each room may import, beside itself.
+
+``app``, ``commands`` and the modules right under game/ may all.
+"""
 
 CORE = ("script", "play", "proof", "stage", "store", "voice")
 PICKLES = {"pickle", "marshal", "shelve", "dill", "cloudpickle"}

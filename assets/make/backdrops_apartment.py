@@ -197,7 +197,7 @@ def desk(m):
 
 def sill(m):
     """The radio, a plant that copes, a few tapes."""
-    x0, _, z, _ = WINDOW
+    _x0, _, z, _ = WINDOW
     y = WALL + 0.0
     shell_ = kit.surface("radio", "#7e3b2c", 0.4, smudge=0.2)
     grill = kit.surface("radio cloth", "#c2a582", 0.9, bump=0.8, bump_scale=300)

@@ -130,8 +130,14 @@ def microphone(loc, mats, turn=0.0, size=1.0, group="glow"):
     ).scale = (1, 1, size)
     kit.lathe(
         "mic grille",
-        [(r * 0.97, 0), (r * 1.04, 0.01), (r * 1.04, 0.05), (r * 0.9, 0.078), (r * 0.5, 0.092)]
-        + [(0, 0.095)],
+        [
+            (r * 0.97, 0),
+            (r * 1.04, 0.01),
+            (r * 1.04, 0.05),
+            (r * 0.9, 0.078),
+            (r * 0.5, 0.092),
+            (0, 0.095),
+        ],
         loc,
         mats["mesh"],
     ).scale = (1, 1, size)
@@ -208,8 +214,15 @@ def anglepoise(loc, mats, reach=(-0.42, -0.1), watts=9.0, colour="#b4553a", grou
     tilt = -0.35 if reach[0] < 0 else 0.35
     kit.lathe(
         "head",
-        [(0.016, 0.085), (0.035, 0.08), (0.04, 0.02), (0.085, -0.06), (0.088, -0.075)]
-        + [(0.084, -0.06), (0.036, 0.018)],
+        [
+            (0.016, 0.085),
+            (0.035, 0.08),
+            (0.04, 0.02),
+            (0.085, -0.06),
+            (0.088, -0.075),
+            (0.084, -0.06),
+            (0.036, 0.018),
+        ],
         head,
         paint,
         rot=(0, tilt, 0),
@@ -262,7 +275,7 @@ def headphones(loc, mats, turn=0.0, scale=1.0):
 
 def speaker(loc, mats, turn=0.0, size=(0.2, 0.24, 0.32)):
     """A nearfield monitor whose front faces the camera, turned inwards by ``turn``."""
-    w, d, h = size
+    _w, d, h = size
     x, y, z = loc
     c, s = math.cos(turn), math.sin(turn)
     kit.box("cabinet", (x, y, z + h / 2), size, mats["black"], 0.008, (0, 0, turn))

@@ -51,7 +51,10 @@ def test_wrapping_loses_nothing_but_blanks_and_breaks_at_every_width(text: str, 
     assert "".join(row.text for row in rows).replace(" ", "") == shown(text).replace(" ", "")
     for row in rows:
         assert shown(text)[row.start : row.start + len(row.text)] == row.text
-        wide = type_.measure(row.runs, 30) if row.runs else 0.0
+        # Blanks at the end of the text hang past the column: nobody sees them.
+        ink = row.text.rstrip(" ")
+        runs = (Run(ink, "prose"),)
+        wide = type_.measure(runs, 30) if ink else 0.0
         assert wide <= width or len(row.text.strip()) == 1
 
 

@@ -175,7 +175,11 @@ def test_the_ear_is_quick_enough_for_a_frame() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("whats your name", "what's your name"), ("thats it", "that's it"), ("whos that", "who's that")],
+    [
+        ("whats your name", "what's your name"),
+        ("thats it", "that's it"),
+        ("whos that", "who's that"),
+    ],
 )
 def test_thumbs_leave_the_apostrophe_out(typed: str, meant: str) -> None:
     assert plain(typed) == plain(meant)
