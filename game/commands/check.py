@@ -7,6 +7,7 @@ import json
 import sys
 from pathlib import Path
 
+from game.script.diagnostics import Diagnostic
 from game.script.lint import check_folder
 from game.store.errors import StoreError
 from game.store.places import package_assets, package_story
@@ -15,6 +16,9 @@ from game.store.places import package_assets, package_story
 def add(parser: argparse.ArgumentParser) -> None:
     """The flags of ``check``."""
     parser.add_argument("folder", nargs="?", type=Path, help="the story (else the shipped one)")
+    parser.add_argument(
+        "--proof", action="store_true", help="also decide what play can reach (takes seconds)"
+    )
     parser.add_argument("--json", action="store_true", help="findings as JSON")
 
 
@@ -33,6 +37,8 @@ def run(options: argparse.Namespace) -> int:
     except StoreError:
         assets = None
     found = check_folder(folder, assets)
+    if options.proof and not any(d.severity == "error" for d in found):
+        found = [*found, *_proved(folder)]
     wrong = sum(1 for d in found if d.severity == "error")
     if options.json:
         print(json.dumps([d.as_json() for d in found], ensure_ascii=False, indent=1))
@@ -43,6 +49,17 @@ def run(options: argparse.Namespace) -> int:
             print(f"\n{_count(wrong, 'error')}, {_count(len(found) - wrong, 'warning')}.")
             print(f"What a code means, with an example: python -m game explain {found[0].code}")
     return 1 if wrong else 0
+
+
+def _proved(folder: Path) -> list[Diagnostic]:
+    """What the proof finds; what it leaves open is told beside it."""
+    from game.proof.findings import prove
+    from game.script import load_story
+
+    proof = prove(load_story(folder))
+    for point, tried in sorted(proof.open.items()):
+        print(f"not decided: {' '.join(point)} ({tried})", file=sys.stderr)
+    return proof.findings
 
 
 def _count(n: int, word: str) -> str:

@@ -27,7 +27,6 @@ class Proof:
 def prove(story: Story, *, seconds: float = 60.0, seed: int = 0) -> Proof:
     """Decide everything about a story that the findings need."""
     questions = universe(story) | {("circle", scene) for scene in story.scene_ids}
-    questions |= {("off_the_end", scene) for scene in story.scene_ids}
     verdict = Decider(story, seed=seed, seconds=seconds).decide(questions)
     reporter = _Reporter(story, verdict)
     paths = {p: path for p, path in verdict.reached.items() if p[0] in ("scene", "ending")}
@@ -83,15 +82,6 @@ class _Reporter:
                 f'play runs in a circle through "{scene.id}" without asking anything: {told(path)}',
                 "Put a choice into the circle, or a condition on its jump.",
             )
-        if ("off_the_end", scene.id) in self.verdict.reached:
-            path = self.verdict.reached[("off_the_end", scene.id)]
-            self._add(
-                "RT107",
-                scene,
-                len(scene.ops) - 1,
-                f'a play can run off the end of "{scene.id}": {told(path)}',
-                "End every way through it with a `goto` or an `ending`.",
-            )
 
     def _step(self, scene: o.Scene, at: int, op: o.Op) -> None:
         if isinstance(op, o.Branch):
@@ -99,7 +89,7 @@ class _Reporter:
         elif isinstance(op, o.Menu):
             for row in op.options:
                 self._choice(scene, at, str(row[0]))
-            if ("empty", op.id) in self.verdict.reached and self._falls_past(scene, at, op):
+            if ("empty", op.id) in self.verdict.reached and not op.otherwise:
                 path = self.verdict.reached[("empty", op.id)]
                 self._add(
                     "RT105",
@@ -130,12 +120,6 @@ class _Reporter:
                     "Delete it, or test what was meant.",
                     warn=True,
                 )
-
-    @staticmethod
-    def _falls_past(scene: o.Scene, at: int, menu: o.Menu) -> bool:
-        """Whether a menu has no `else:`: its bodies then jump to where `other` leads."""
-        jumps = [op.to for op in scene.ops[at : menu.other] if isinstance(op, o.Jump)]
-        return not jumps or max(jumps) <= menu.other
 
     def _branch(self, scene: o.Scene, at: int) -> None:
         never = self._never("true", scene.id, str(at))

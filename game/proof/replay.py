@@ -45,7 +45,8 @@ def replays(story: Story, exact: Abstract, path: tuple[Act, ...]) -> set[Point] 
         # Lines count as said where the session said them, whatever the search holds.
         met |= {("line", e.id) for e in events if isinstance(e, Said)}
         for step in here if len(fitting) == 1 else _sure(here):
-            met |= {p for p in step.points if p[0] != "line" and (p[0] != "circle" or circle)}
+            # A circle gives no events: there the search's word stands, for the session ran round.
+            met |= {p for p in step.points if circle or p[0] not in ("line", "circle")}
         steps = list(exact.steps(here[0].to)) if here[0].to is not None else []
     return met
 

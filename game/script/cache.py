@@ -19,7 +19,7 @@ from game.script.diagnostics import Diagnostic
 from game.script.source import Entry, Source
 from game.script.story import Header, Packed, Story
 
-FORMAT = 2
+FORMAT = 3
 
 
 def compiler_stamp() -> str:

@@ -465,6 +465,7 @@ class _Run:
         menu.id = f"{self.model.scene}.{beat.id or 'menu.' + str(menu.options[0][0])}"
         self.own_id(menu.id, (*path, "id"))
         menu.other = len(self.ops)
+        menu.otherwise = bool(beat.else_)
         if beat.else_:
             falls_else = self.block(beat.else_, (*path, "else"))
             falls |= falls_else and not sure

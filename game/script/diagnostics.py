@@ -53,6 +53,13 @@ CODES: dict[str, str] = {
     "RT088": "thin-talk",
     "RT089": "idle-variation",
     "RT090": "wordless-line",
+    "RT100": "unreachable-scene",
+    "RT101": "never-holds",
+    "RT102": "always-holds",
+    "RT103": "never-open",
+    "RT104": "unreachable-ending",
+    "RT105": "choices-run-out",
+    "RT106": "endless",
 }
 """Every code with its name. The pages of ``explain`` are keyed by the same codes."""
 

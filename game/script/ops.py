@@ -91,12 +91,14 @@ class Call:
 class Menu:
     """Choices. ``options`` are ``[id, label, kind, once, guard, to]``, ids without the scene.
 
-    ``other`` is where play goes on when every option is hidden.
+    ``other`` is where play goes on when every option is hidden, ``otherwise`` whether the writer
+    said what happens then.
     """
 
     id: str
     options: list[list[Any]]
     other: int
+    otherwise: bool = False
 
 
 @dataclass(slots=True)

@@ -8,20 +8,32 @@ from pathlib import Path
 import pytest
 
 from game.commands.explain import page
+from game.proof.findings import prove
+from game.script import load_story
 from game.script.diagnostics import CODES, find_code
 from game.script.lint import check_folder
 from tests.codes.pages import FOLDER, HEADINGS, ROOT, read_page
 
-WARNINGS = {"RT023", "RT071", *(code for code in CODES if "RT080" <= code < "RT100")}
+WARNINGS = {
+    *("RT023", "RT071", "RT102", "RT105"),
+    *(code for code in CODES if "RT080" <= code < "RT100"),
+}
+PROVED = "RT100"
+"""Codes from here on are the proof's."""
 
 
-def found(files: dict[str, str], folder: Path) -> dict[str, str]:
-    """The codes that the checker finds in these files, each with how bad it is."""
+def found(files: dict[str, str], folder: Path, code: str) -> dict[str, str]:
+    """The codes found in these files, each with how bad it is; with the proof for its codes."""
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return {d.code: d.severity for d in check_folder(folder, ROOT / "assets")}
+    diagnostics = check_folder(folder, ROOT / "assets")
+    if code >= PROVED and not any(d.severity == "error" for d in diagnostics):
+        proof = prove(load_story(folder))
+        assert proof.open == {}
+        diagnostics = [*diagnostics, *proof.findings]
+    return {d.code: d.severity for d in diagnostics}
 
 
 def test_each_code_has_a_page_and_each_page_a_code() -> None:
@@ -44,7 +56,7 @@ def test_the_page_is_whole(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_the_first_example_raises_it_and_nothing_unnamed(code: str, tmp_path: Path) -> None:
     mine = read_page(code)
-    codes = found(mine.bad, tmp_path)
+    codes = found(mine.bad, tmp_path, code)
     assert codes.pop(code, None) == ("warning" if code in WARNINGS else "error")
     words = "".join(mine.sections[heading] for heading in HEADINGS[:3])
     assert [other for other in codes if other not in words] == []
@@ -55,7 +67,7 @@ def test_the_second_example_is_clean(code: str, tmp_path: Path) -> None:
     mine = read_page(code)
     assert "story.yaml" in mine.good
     assert mine.good != mine.bad
-    assert found(mine.good, tmp_path) == {}
+    assert found(mine.good, tmp_path, code) == {}
 
 
 def test_other_codes_on_a_page_are_codes() -> None:
