@@ -69,8 +69,8 @@ class Entry:
 def list_files(folder: Path) -> tuple[list[Entry], list[Diagnostic]]:
     """Every YAML file of a story, sorted by path, and what is wrong with the listing.
 
-    Hidden folders, ``playthroughs`` and ``assets`` are left out. A link that leads out of the
-    folder is reported and not followed.
+    Hidden folders, ``playthroughs``, ``trial`` and ``assets`` are left out. A link that leads out
+    of the folder is reported and not followed.
     """
     found: list[Entry] = []
     wrong: list[Diagnostic] = []
@@ -123,7 +123,7 @@ def list_files(folder: Path) -> tuple[list[Entry], list[Diagnostic]]:
                             )
                         )
                     elif entry.is_dir():
-                        if path not in ("playthroughs", "assets") and path.count("/") < 16:
+                        if path not in ("playthroughs", "trial", "assets") and path.count("/") < 16:
                             stack.append(path)
                     elif name.endswith((".yaml", ".yml")) and not entry.is_file():
                         wrong.append(Diagnostic("RT001", path, 1, 1, "this is no file to read"))
