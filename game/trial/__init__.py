@@ -1,0 +1,1 @@
+"""The voice on trial: what gets past the gate when everything tries to."""
