@@ -17,6 +17,7 @@ MAY: dict[str, set[str]] = {
     "script": set(),
     "play": {"script"},
     "proof": {"play", "script"},
+    "rehearsal": {"play", "script"},
     "stage": {"play", "script"},
     "screen": {"stage", "play", "script"},
     "terminal": {"stage", "play", "script"},
@@ -30,7 +31,7 @@ MAY: dict[str, set[str]] = {
 ``app``, ``commands`` and the modules right under game/ may all.
 """
 
-CORE = ("script", "play", "proof", "stage", "store", "voice")
+CORE = ("script", "play", "proof", "rehearsal", "stage", "store", "voice")
 PICKLES = {"pickle", "marshal", "shelve", "dill", "cloudpickle"}
 
 

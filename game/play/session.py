@@ -119,7 +119,8 @@ class Session:
             machine.run()
         elif pc == _RUN:
             machine.run()
-        machine.outs.append(out)
+        # Not the caller's list: whoever adds to what was returned must not change what was said.
+        machine.outs.append(out.copy())
         machine.out = []
         return out
 
