@@ -18,8 +18,10 @@ MAY: dict[str, set[str]] = {
     "play": {"script"},
     "proof": {"play", "script"},
     "rehearsal": {"play", "script"},
-    "stage": {"play", "script"},
-    "screen": {"stage", "play", "script"},
+    "report": {"rehearsal", "play", "script"},
+    # The map in the window is the map on the page: its data, none of its drawing.
+    "stage": {"play", "report.map", "report.links", "script"},
+    "screen": {"stage", "play", "report.map", "report.links", "script"},
     "terminal": {"stage", "play", "script"},
     "voice": {"script", "play.actions", "play.asks"},
     "trial": {"voice", "proof", "play", "script"},
@@ -31,7 +33,7 @@ MAY: dict[str, set[str]] = {
 ``app``, ``commands`` and the modules right under game/ may all.
 """
 
-CORE = ("script", "play", "proof", "rehearsal", "stage", "store", "voice")
+CORE = ("script", "play", "proof", "rehearsal", "report", "stage", "store", "voice")
 PICKLES = {"pickle", "marshal", "shelve", "dill", "cloudpickle"}
 
 
