@@ -54,6 +54,8 @@ _HEADERS = frozenset(
 )
 _SPENT = frozenset({"insufficient_quota", "billing_hard_limit_reached", "insufficient_balance",
                     "credits_exhausted", "billing_not_active"})  # fmt: skip
+_TURNS = 16
+"""Turns of the loop in which it closes the generators of a stream: four, with some to spare."""
 _LOCAL = (
     ("Ollama", "http://127.0.0.1:11434/v1"),
     ("LM Studio", "http://127.0.0.1:1234/v1"),
@@ -129,12 +131,10 @@ class Client:
         api = self._open()
         limits: dict[str, Any] = {} if self._bare else {"max_tokens": most, "temperature": 0.8}
         try:
-            return await asyncio.wait_for(
-                api.chat.completions.create(
+            async with asyncio.timeout(wait):
+                return await api.chat.completions.create(
                     model=self._model, messages=messages, stream=True, timeout=wait + 1, **limits
-                ),
-                wait,
-            )
+                )
         except Exception as error:
             param = getattr(error, "param", None)
             if limits and getattr(error, "status_code", 0) == 400 and param in limits:
@@ -145,7 +145,8 @@ class Client:
     async def models(self, wait: float) -> list[str]:
         """Return the names of the models that the server has; Trouble if it has no such list."""
         try:
-            page = await asyncio.wait_for(self._open().models.list(timeout=wait + 1), wait)
+            async with asyncio.timeout(wait):
+                page = await self._open().models.list(timeout=wait + 1)
             return sorted(str(model.id) for model in page.data)
         except Exception as error:
             raise trouble_of(error, heard=False) from None
@@ -172,13 +173,15 @@ class Reply:
         heard = False
         choices = 0
         stream: Any = None
+        chunks: Any = None
         try:
             stream = await self._client.create(self._messages, self._most, self._wait())
             chunks = stream.__aiter__()
             while True:
                 try:
                     # Comments that keep the line open yield nothing: only this bound ends them.
-                    chunk = await asyncio.wait_for(chunks.__anext__(), self._wait())
+                    async with asyncio.timeout(self._wait()):
+                        chunk = await chunks.__anext__()
                 except StopAsyncIteration:
                     break
                 heard = True
@@ -194,7 +197,7 @@ class Reply:
             raise trouble_of(error, heard) from None
         finally:
             if stream is not None:
-                await _shut(stream)
+                await _shut(stream, chunks)
         if not choices:
             raise Trouble("not_a_server", "no choices" if heard else "no stream")
         if self.finish is None:
@@ -207,11 +210,23 @@ class Reply:
         return left
 
 
-async def _shut(stream: Any) -> None:
+async def _shut(stream: Any, chunks: Any) -> None:
+    """Close a stream, and run its generators to their end.
+
+    The library's stream is a chain of generators. Left in the middle of it, each is closed by the
+    loop at a time of its own, and closing two that are nested fails ("already running"). With the
+    connection gone the next step ends them all, from the inside out; those that the library leaves
+    at ``[DONE]`` are closed by the loop one after another, if it is given the turns.
+    """
     try:
-        await asyncio.wait_for(stream.close(), 0.5)
+        async with asyncio.timeout(0.5):
+            await stream.close()
+            async for _ in chunks:
+                pass
     except Exception as error:
         logging.getLogger(__name__).debug("a stream did not close: %s", type(error).__name__)
+    for _ in range(_TURNS):
+        await asyncio.sleep(0)
 
 
 def trouble_of(error: BaseException, heard: bool) -> Trouble:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
+from typing import Any
 
 import pytest
 
 from game.play.actions import Answered, Heard
 from game.play.asks import Candidate
 from game.voice import TurnRecord, VoiceConfig, open_voice
-from game.voice.client import list_models, probe_local
+from game.voice.client import Client, list_models, probe_local
 from game.voice.endpoint import endpoint_of, is_loopback
 from game.voice.model import ModelVoice
 from game.voice.turn import Verdict
@@ -182,6 +184,27 @@ def test_an_asking_that_is_given_up_says_nothing_more() -> None:
         time.sleep(0.03)
         shown, final, _ = answered(voice, ask(id="new", deadline=PATIENT))
         assert final == Answered("new", "spoken") and len(shown) == 2
+
+
+@pytest.mark.usefixtures("library")
+@pytest.mark.parametrize("mood", ["good", "good_slowly", "thinks_on"])
+def test_a_stream_left_early_leaves_no_generator_for_the_loop_to_close(mood: str) -> None:
+    async def leave(whole: bool) -> list[str]:
+        client = Client(server.url, "m", None)
+        pieces = client.reply([{"role": "user", "content": "hm"}], 9, lambda: 20.0).pieces()
+        await pieces.__anext__()
+        while whole and await anext(pieces, None) is not None:
+            pass
+        await pieces.aclose()
+        del pieces
+        loop: Any = asyncio.get_running_loop()
+        left = [one.__qualname__ for one in loop._asyncgens if one.ag_frame is not None]
+        await client.close()
+        return left
+
+    with FaultServer(mood) as server:
+        for whole in (False, mood == "good"):
+            assert asyncio.run(leave(whole)) == []
 
 
 @pytest.mark.usefixtures("library")
