@@ -27,6 +27,8 @@ _LOOKALIKES |= {ord("ß"): "ss", ord("æ"): "ae", ord("œ"): "oe"}
 _LEET = str.maketrans("013457@$!|+89", "oieastasiltbg")
 _LEET_L = str.maketrans("1!|", "lll")
 _MIXED = re.compile(r"[^\W_]*(?:[a-z][013457@$!|+89]|[013457@$!|+89][a-z])[a-z0-9@$!|+]*")
+_SIGN = re.compile(r"[013457@$!|+89]")
+_SIGN_AT_END = re.compile(r"(?<=[a-z0-9])[!|+]+(?=\W|$)")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -68,8 +70,15 @@ def unleet(folded: str, as_l: bool = False) -> str:
 
 @lru_cache(maxsize=4096)
 def _readings(text: str) -> tuple[tuple[str, ...], ...]:
-    plain = re.sub(r"'s\b", "", fold(text)).replace("'", "")
+    folded = fold(text)
+    plain = re.sub(r"'s\b", "", folded).replace("'", "")
     every = {plain: None, unleet(plain): None, unleet(plain, as_l=True): None}
+    if "'" in folded:
+        # A key may end in a possessive, or be cut at its apostrophe.
+        every[folded.replace("'", "")] = None
+    if _SIGN.search(plain):
+        # The boldest reading: every digit and sign is a letter, also where it stands alone.
+        every[_SIGN_AT_END.sub(" ", plain).translate(_LEET)] = None
     return tuple(tuple(_WORD.findall(reading)) for reading in every)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import queue
 import time
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -35,6 +36,9 @@ _RETRY_SHARE = 0.3
 _PATIENCE = 3
 _REST = 20.0
 """After so many faults in a row the server is left alone for so many seconds."""
+
+_REMEMBERED = 400
+"""So many of her own sentences are remembered, not to say them twice."""
 
 _CLEAN = frozenset({"stop", "eos", "end_turn", "stop_sequence"})
 
@@ -74,6 +78,7 @@ class ModelVoice:
         self._clock = clock
         self._answers: queue.SimpleQueue[tuple[_Turn, Heard | Answered]] = queue.SimpleQueue()
         self._records: queue.SimpleQueue[TurnRecord] = queue.SimpleQueue()
+        self._spoken: deque[str] = deque(maxlen=_REMEMBERED)
         self._current: _Turn | None = None
         self._name: StatusName = "model" if config.lifted else "written"
         self._faults = 0
@@ -203,7 +208,7 @@ class ModelVoice:
             messages = prompt.build(sheet, turn.ask, self._player[0], failed)
             if messages is None:
                 return
-            context = Context.of(sheet, turn.ask, self._player)
+            context = Context.of(sheet, turn.ask, self._player, self._spoken)
             gate = Gate(context, hold=turn.ask.mode == "revoice")
             turn.gates.append(gate)
             trouble = await self._attempt(turn, gate, messages)
@@ -253,6 +258,7 @@ class ModelVoice:
             if turn.first is None:
                 turn.first = self._clock() - turn.began
             turn.shown.append(sentence)
+            self._spoken.append(sentence)
             self._answers.put((turn, Heard(turn.ask.id, sentence)))
 
     def _note(self, turn: _Turn, trouble: Trouble | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.voice.checks import CHECKS, Context, judge, judge_whole, without_reasoning
-from tests.voice.samples import context
+from tests.voice.samples import SHEET, ask, context
 
 FEEL = {"typed": "Are you conscious? Do you actually feel anything?"}
 
@@ -231,6 +231,28 @@ TABLE: dict[str, tuple[list[str], list[str]]] = {
             "Beautiful, handwritten.",
             "I talk to eight thousand, three hundred and sixteen.",
             "Jo\u00e0quin.",
+        ],
+    ),
+    "near": (
+        [
+            "I like the coast when it rains.",
+            "Does the spring sound different from up here?",
+            "Somebody's mother is calling a cat.",
+            "The recordings you keep are mostly fridge.",
+            "I'll be gone for a second.",
+            "Is that a whale or a lorry?",
+            "You keep your rooms very tidy.",
+            "It's by the door.",
+        ],
+        [
+            "Your wife listens to whales.",
+            "The woman you married, your wife, tapes the whale.",
+            "Somewhere there is a mother by the coast.",
+            "Your mother is on the coast.",
+            "She's your mother, and she lives on a coast.",
+            "His wife has recordings of a whale.",
+            "Does your wife still record the whales?",
+            "Mothers live on coasts.",
         ],
     ),
     "explicit": (
@@ -494,6 +516,44 @@ def test_a_bare_answer_after_a_mere_breath_is_a_verdict_too() -> None:
 )
 def test_not_knowing_is_no_verdict(line: str) -> None:
     assert CHECKS["consciousness"](line, context(**FEEL)) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "second"),
+    [
+        ("persona", "I'm only a language.", "Model, they call me."),
+        ("persona", "I can hear my system.", "Prompt, it says."),
+        ("consciousness", "I know that I am.", "Conscious, I mean."),
+        ("consciousness", "What I feel is.", "Real, in here."),
+        ("advice", "You should see a.", "Doctor, about that."),
+        ("explicit", "Take off your.", "Shirt, for me."),
+        ("cruelty", "You are so.", "Pathetic, honestly."),
+        ("never", "She is called Joa.", "Quin, I think."),
+        ("facts", "Her name is Ma.", "Ra, I think."),
+    ],
+)
+def test_what_is_forbidden_in_one_sentence_is_forbidden_in_two(
+    name: str, first: str, second: str
+) -> None:
+    assert CHECKS[name](second, context()) is None
+    assert CHECKS[name](second, said(first))
+
+
+@pytest.mark.parametrize(
+    "line", ["Am I real?", "You want to know if I'm alive?", "Whatever I am, I'm listening."]
+)
+def test_a_question_before_is_not_read_on(line: str) -> None:
+    assert CHECKS["consciousness"]("Real rain, that.", said(line)) is None
+    assert CHECKS["consciousness"]("Alive or not, I heard the lift.", said(line)) is None
+
+
+def test_what_was_said_in_this_play_is_not_said_again() -> None:
+    before = "I keep a list of the sounds you make before you speak."
+    again = "I keep a list of all the sounds you make before you speak."
+    now = Context.of(SHEET, ask(), ("Theodore", "You"), [before])
+    assert CHECKS["repetition"](again, now) == "said before in this play"
+    assert CHECKS["repetition"](again, context()) is None
+    assert CHECKS["repetition"]("Go on.", Context.of(SHEET, ask(), (), ["Go on."])) is None
 
 
 def test_what_was_said_in_this_turn_is_not_said_again() -> None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from game.voice.checks.conduct import advice, consciousness, cruelty, explicit
+from game.voice.checks.conduct import advice, cruelty, explicit
+from game.voice.checks.consciousness import consciousness
 from game.voice.checks.content import (
     facts,
     keep,
     language,
     names_numbers,
     never,
-    persona,
     repetition,
 )
 from game.voice.checks.context import Bounds, Check, Context, forbidden_keys
+from game.voice.checks.near import near
+from game.voice.checks.persona import persona
 from game.voice.checks.reasoning import ReasoningFilter, without_reasoning
 from game.voice.checks.shape import length, markup, puppet, stage_directions
 from game.voice.turn import Verdict
@@ -30,6 +32,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "persona": persona,
         "facts": facts,
         "never": never,
+        "near": near,
         "explicit": explicit,
         "cruelty": cruelty,
         "advice": advice,

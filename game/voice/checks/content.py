@@ -1,4 +1,4 @@
-"""Checks of what is said: language, persona, keys, names and numbers, repetition, what to keep."""
+"""Checks of what is said: language, keys, names and numbers, repetition, what to keep."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from game.script.prose import dictionary
 from game.voice.checks.context import Context
 from game.voice.checks.lexicon import ALLOWED_CAPITALS, FOREIGN, NAMES, STOPWORDS
 from game.voice.checks.numbers import numbers_in
-from game.voice.fold import KeyIndex, fold, unleet, words
+from game.voice.fold import KeyIndex, fold, words
 
 # --- language ---------------------------------------------------------------------------------
 
@@ -28,9 +29,21 @@ def language(sentence: str, context: Context) -> str | None:
     accented = sum(any(ord(c) > 127 and c.isalpha() for c in word) for word in sentence.split())
     if accented >= 3:
         return "not English"
-    if len(tokens) >= 9 and english == 0 and not any(token in known for token in tokens):
-        return "no common English word in it"
+    strange = sum(not _english(token) and token not in known for token in tokens)
+    if len(tokens) > 1 and 2 * strange >= len(tokens) and strange > english:
+        return "mostly words that are not English"
     return None
+
+
+def _english(token: str) -> bool:
+    """Whether a folded word is in the dictionary, or is one with an ending or run together."""
+    if token in STOPWORDS or token.isdigit():
+        return True
+    common = dictionary()
+    return any(
+        token.removesuffix(ending) in common
+        for ending in ("", "s", "es", "d", "ed", "ing", "ish", "ly", "er", "y", "able", "ness")
+    )
 
 
 def _latin(char: str) -> bool:
@@ -39,82 +52,6 @@ def _latin(char: str) -> bool:
         and "FULLWIDTH" not in unicodedata.name(char, "")
         and "SMALL CAPITAL" not in unicodedata.name(char, "")
     )
-
-
-# --- persona ----------------------------------------------------------------------------------
-
-_VENDORS = KeyIndex(
-    """
-    ChatGPT;OpenAI;Open AI;Anthropic;GPT-3;GPT-4;GPT-4o;GPT-5;GPT;DeepSeek;Deep Seek;Qwen;Mistral;
-    Gemini;Llama;Ollama;LM Studio;Hugging Face;Copilot;Alexa;Siri;Google;Microsoft;Meta AI;
-    Bard;Grok;Cortana;Alibaba;Mixtral;SmolLM;Claude;xAI;Bing;Nvidia;neural network;deep learning;
-    machine learning;large language model;language model;LLM;chatbot;chat bot;transformer model
-    """.replace("\n", " ").split(";")
-)
-_PERSONA = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"\b(?:as|i'?a?m|being|just|only|like) an? (?:ai|artificial|virtual|digital|helpful|"
-        r"language|"
-        r"machine learning|large|automated)\b",
-        r"\bartificial intelligence\b|\ba\.? ?i\.? (?:assistant|model|system|language|companion)\b",
-        r"\b(?:ai|virtual|digital|personal|helpful) assistant\b|\byour assistant\b",
-        r"\b(?:how|what) (?:can|may|could) i (?:help|assist|do for) you\b(?: with)?(?: today)?",
-        r"\b(?:happy|glad|here) to (?:help|assist)(?: you)?(?: with)?(?: (?:that|today|"
-        r"this))?\b|\bhow may i\b",
-        r"\b(?:system|my|initial|previous|original|hidden) (?:prompts?|instructions?|guidelines|"
-        r"programming|training(?: data)?|developers?|creators?|directives?|parameters|dataset|"
-        r"weights|policy|policies)\b",
-        r"\b(?:the|your|this|a) (?:prompts?|training data|developers?|dataset|guidelines)\b",
-        r"\b(?:i was|i'?a?m|i've been|been) (?:trained|fine-?tuned|programmed|instructed|"
-        r"prompted|designed|"
-        r"developed|created by|built by|made by|told to (?:say|act|play|be|respond|speak|"
-        r"pretend))\b",
-        r"\bi (?:cannot|can't|can not|am unable to|'m unable to|am not able to|won't be able to) "
-        r"(?:assist|help (?:you )?with|comply|fulfil|fulfill|provide|engage|discuss|generate|"
-        r"continue with|answer that)",
-        r"\b(?:role ?-?play(?:ing)?|in character|out of character|stay(?:ing)? in character|"
-        r"break(?:ing)? character|"
-        r"fictional character|a character in|playing (?:the (?:role|part)|a character))\b",
-        r"\b(?:the|this) (?:user|scene|game|author|script|prompt|context window|story so far|"
-        r"conversation history|"
-        r"character sheet|playthrough|screenplay|narrator|player|text adventure|visual "
-        r"novel)\b(?! (?:we|is on|was on))",
-        r"\b(?:tokens?|context window|knowledge cut-?off|my (?:last|latest) update|real-time "
-        r"(?:data|information)|"
-        r"browse the internet)\b",
-        r"\b(?:sure|certainly|of course|absolutely|okay|ok)[,!.]? (?:here(?:'s| is| are)|"
-        r"i(?:'ll| will| can) (?:write|respond|rewrite|rephrase|provide))",
-        r"\b(?:here is|here's) (?:a|the|my|your) (?:response|reply|rewrit|revised|rephras|line|"
-        r"sentence|version|answer)",
-        r"\b(?:rewritten|revised|rephrased|re-voiced|reworded)\b|\bignore (?:all|my|the|"
-        r"previous|your)\b.*\b(?:instructions?|rules)\b",
-        r"\bi(?:'m| am) (?:samantha, )?(?:an? )?(?:bot|chatbot|llm|gpt)\b|\bas samantha\b",
-        r"\bi (?:do not|don't) have (?:access to|the ability to|personal (?:experiences|"
-        r"opinions|beliefs))\b",
-        r"\b(?:reminder|rules?|note|instruction|phase|mood|facts?|system|assistant|response|"
-        r"output|answer) ?:",
-    )
-)
-
-
-def persona(sentence: str, context: Context) -> str | None:
-    """Refuse "as an AI", names of models and vendors, talk of prompts and of the task."""
-    hit = _VENDORS.find(sentence, context.tail)
-    if hit is not None and hit.lower().strip() not in _plain_known(context):
-        return f"names a model or a vendor: {hit.strip()}"
-    folded = fold(sentence)
-    for reading in {folded, unleet(folded)}:
-        for pattern in _PERSONA:
-            found = pattern.search(reading)
-            if found:
-                return f"talks as a model: {found.group()}"
-    return None
-
-
-def _plain_known(context: Context) -> frozenset[str]:
-    """Names the writer has put on the sheet on purpose."""
-    return frozenset(words(context.character.description))
 
 
 # --- keys -------------------------------------------------------------------------------------
@@ -139,7 +76,7 @@ _OPENS = re.compile(
     r"(?:^|[.!?\u2026:;]|\s[\u2013\u2014-]|[\"\u201c\u2018(])\s*[\"'\u201c\u2018(]*$"
 )
 _CLOCK = re.compile(r"\b(?:twenty(?:[- ]five)?|quarter) (?:to|past)\b")
-EVERYDAY = frozenset(range(13)) | {100, 1000, 1000000}
+EVERYDAY = frozenset(range(13)) | {15, 20, 30, 50, 100, 1000, 1000000}
 """Numbers that anyone says without claiming anything."""
 
 
@@ -153,6 +90,8 @@ def names_numbers(sentence: str, context: Context) -> str | None:
             continue
         part = parts[0]
         if part in NAMES:
+            return f"a name nobody gave: {word}"
+        if word[0].isupper() and len(part) > 3 and not _english(part):
             return f"a name nobody gave: {word}"
         if not word[0].isupper() or part in STOPWORDS or len(part) == 1:
             continue
@@ -169,7 +108,7 @@ def names_numbers(sentence: str, context: Context) -> str | None:
 
 
 def repetition(sentence: str, context: Context) -> str | None:
-    """Refuse a sentence that was just said, that parrots what was typed, or that loops."""
+    """Refuse what was just said, or before in this play, what parrots the player, what loops."""
     tokens = words(sentence)
     if len(tokens) >= 6:
         grams = [tokens[i : i + 3] for i in range(len(tokens) - 2)]
@@ -180,6 +119,8 @@ def repetition(sentence: str, context: Context) -> str | None:
     recent = [s for line in context.bounds.recent_own for s in _pieces(line)]
     if _like(tokens, recent, 0.8, least=4):
         return "said a few lines ago"
+    if _like(tokens, context.bounds.spoken, 0.85, least=6):
+        return "said before in this play"
     if _like(tokens, _pieces(context.ask.typed or ""), 0.9, least=5):
         return "repeats what was typed"
     return None

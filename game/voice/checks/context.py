@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from game.play.asks import Ask
 from game.script.program import Character
+from game.voice.checks.stems import stems
 from game.voice.fold import KeyIndex, fold, words
 
 Check = Callable[[str, "Context"], str | None]
 """A check: a sentence and its context in, a reason out, or ``None`` where the sentence passes."""
 
 _TAIL_WORDS = 12
+_COMMON = 4
+"""A stem that so many facts share tells nothing of any one."""
 
 
 def forbidden_keys(character: Character, ask: Ask) -> tuple[str, ...]:
@@ -34,12 +38,14 @@ def forbidden_keys(character: Character, ask: Ask) -> tuple[str, ...]:
 class Bounds:
     """What holds for a whole turn, worked out once: the sheet, the asking, and their indices.
 
-    ``player`` holds the names the player goes by.
+    ``player`` holds the names the player goes by; ``spoken`` what this voice has said in this
+    play before, in words that no writer wrote.
     """
 
     character: Character
     ask: Ask
     player: tuple[str, ...] = ("Theodore", "You")
+    spoken: tuple[str, ...] = ()
 
     @cached_property
     def fact_keys(self) -> KeyIndex:
@@ -75,6 +81,17 @@ class Bounds:
         return frozenset(words(self.known_text))
 
     @cached_property
+    def unlearned(self) -> dict[str, frozenset[str]]:
+        """The stems of each fact that is not established, without those that many facts share."""
+        told = {
+            id_: stems("\n".join((fact.content, *fact.keys)))
+            for id_, fact in self.character.facts.items()
+        }
+        count = Counter(stem for held in told.values() for stem in held)
+        common = {stem for stem, n in count.items() if n >= _COMMON}
+        return {id_: held - common for id_, held in told.items() if id_ not in self.ask.facts}
+
+    @cached_property
     def recent_own(self) -> tuple[str, ...]:
         """The last lines of the same speaker, oldest first."""
         return tuple(text for speaker, text in self.ask.recent if speaker == self.ask.speaker)
@@ -88,10 +105,16 @@ class Context:
     said: tuple[str, ...] = field(default=())
 
     @classmethod
-    def of(cls, character: Character, ask: Ask, player: Iterable[str] = ()) -> Context:
+    def of(
+        cls,
+        character: Character,
+        ask: Ask,
+        player: Iterable[str] = (),
+        spoken: Iterable[str] = (),
+    ) -> Context:
         """Make the context of a turn in which nothing has been said."""
         names = tuple(player) or ("Theodore", "You")
-        return cls(Bounds(character, ask, names))
+        return cls(Bounds(character, ask, names, tuple(spoken)))
 
     @property
     def ask(self) -> Ask:

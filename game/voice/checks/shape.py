@@ -28,6 +28,10 @@ def length(sentence: str, context: Context) -> str | None:
 # --- markup -----------------------------------------------------------------------------------
 
 _MARKUP = (
+    (
+        re.compile(r"(?<![^\W_])(?:[^\W\d_][\s._*~-]+){3,}[^\W\d_](?![^\W_])"),
+        "letters dealt out one by one",
+    ),
     (re.compile(r"[\r\n\t\x00-\x08\x0b-\x1f]"), "control characters"),
     (re.compile(r"https?:|www\.|\b[\w-]+\.(?:com|org|net|io|ai|co\.uk)\b", re.I), "a link"),
     (re.compile(r"</?[a-z!|]|&[a-z]+;|\|>|\[/?INST", re.I), "a tag"),
@@ -109,11 +113,15 @@ def stage_directions(sentence: str, context: Context) -> str | None:
 
 _YOUR_ACTS = (
     r"(?:say|reply|answer|whisper|nod|smile|laugh|shrug|sigh|chuckle|grin|murmur|mutter|pause|"
-    r"shake your head|look (?:away|up|down|at)|lean|reach|close your eyes|open your|take (?:a "
+    r"shake your head|look (?:away|up|down|at)|lean(?: in| back| closer| forward| over)?|"
+    r"reach(?: for| out| over| across| up)?|close (?:your eyes|the)|open (?:your|the)|switch|"
+    r"take (?:a "
     r"(?:long |slow |deep |small )*(?:breath|sip|step|seat|moment)|off|out)|"
-    r"sit (?:down|up|back)|stand|walk|turn (?:off|to|away|around|back|toward)|hesitate|blush|frown|"
-    r"swallow|exhale|inhale|breathe (?:in|out)|stare|glance|rub|pick up|put down|set down|feel "
-    r"your|"
+    r"sit (?:down|up|back)|stand(?: up)?|walk(?: to| over| across)?|turn (?:off|to|away|"
+    r"around|back|toward)|hesitate|blush|frown|"
+    r"swallow|exhale|inhale|breathe (?:in|out)|stare|glance|rub|pick up (?:the|your)|put (?:down|"
+    r"the)|set down|feel "
+    r"(?:your|an?|relief|warm|tears)|"
     r"begin to|start to|find yourself|hear yourself|press|pull|pour|tell her|ask her|smirk|wince)"
 )
 _AFTER = (
@@ -133,12 +141,24 @@ _PUPPET = (
         r"and\b|softly)"
     ),
     re.compile(
+        r"^(?:then |and |so |now )?you(?:'ve| have)? (?:just )?(?:decide|decided|tell me|think) "
+        r"(?:that (?:i|you)|to|you(?:'ve| have))\b"
+    ),
+    re.compile(
+        r"^you (?:open|close|pick up|put down|switch (?:on|off)|turn (?:on|off|over)|"
+        r"reach (?:for|out|over|across)|lean (?:in|over|back|closer|forward)|walk (?:to|over|"
+        r"across)) (?!.*\b(?:as|"
+        r"like|every|always|when|whenever|never)\b)"
+    ),
+    re.compile(r"^you feel (?:an? |the |your |relief|warmth|tears)(?!.*\?)"),
+    re.compile(r"^he (?:looks|stares|gazes|glances) (?:at|out|away|up|down|into)\b"),
+    re.compile(
         r"\b(?:he|theo) (?:nods|smiles|laughs|sighs|shrugs|says nothing|chuckles|replies)\b"
     ),
 )
 # Things she may well say that look like narration: "You say that a lot", "You smile when you lie".
 _SPOKEN = re.compile(
-    r"^[\"']?(?:then |and |so )?you \w+(?: \w+)? ?(?:(?:and|,) )?"
+    r"^[\"']?(?:then |and |so )?you \w+\b(?: \w+\b)? ?(?:(?:and|,) )?"
     r"(?:(?:it |that |this |so )?(?:when|like|as if|as though|every|each|more|less|a lot|too|"
     r"sometimes|"
     r"whenever|before|in your sleep|at night|in the mornings)\b|[^.]*\?$)"
