@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from game.script.diagnostics import CODES
+from game.voice.checks import CHECKS, WHOLE
 from tests.codes.pages import FOLDER
 from tests.commands.helpers import Shell
 
@@ -30,8 +31,11 @@ def test_every_code_with_a_line(shell: Shell) -> None:
     ran = shell("explain")
     lines = ran.out.splitlines()
     assert (ran.code, ran.err) == (0, "")
-    assert [line.split()[:2] for line in lines] == [[code, name] for code, name in CODES.items()]
-    assert all(re.search(r"  ?[A-Z`].*[^.]\.$", line) and len(line) < 160 for line in lines)
+    codes, checks = lines[: len(CODES)], lines[len(CODES) + 2 :]
+    assert [line.split()[:2] for line in codes] == [[code, name] for code, name in CODES.items()]
+    assert {line.split()[0] for line in checks} == {*CHECKS, *WHOLE, "reasoning"}
+    assert all(re.search(r"  ?[A-Z`].*[^.]\.$", line) for line in [*codes, *checks])
+    assert all(len(line) < 160 for line in lines)
 
 
 @pytest.mark.parametrize(
