@@ -46,6 +46,7 @@ class Machine:
         self.targets: dict[str, Target] = {}
         self.voicing: Voicing | None = None
         self.reopening = False
+        # Nothing of a play is in what is bound: plays of one story may share it.
         self.bound: dict[str, Bound] = {}
         self._entered = 0
 

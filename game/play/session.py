@@ -35,10 +35,13 @@ class NotNow(ValueError):
 class Session:
     """One play of one story."""
 
-    def __init__(self, story: Story, seed: int = 0) -> None:
+    def __init__(self, story: Story, seed: int = 0, like: Session | None = None) -> None:
+        """``like`` is another play of this story: what it has made ready need not be again."""
         self.story = story
         self.seed = seed
-        self._machine = Machine(story, State.fresh(story, seed))
+        self._machine: Machine = Machine(story, State.fresh(story, seed))
+        if like is not None and like.story is story:
+            self._machine.bound = like._machine.bound
         self._actions: list[Action] = []
         self._acts: list[int] = []
         self._marks: list[tuple[int, dict[str, Any]]] = []

@@ -1,62 +1,54 @@
 """Every question about a story answered: reached, with a path that the real session has played;
 never reached, proved over all plays; or unknown, with what was tried.
 
-First come walks, which find most of what there is. Where every state fits in memory the whole
-space is searched and nothing is left open. Else each open question is answered on what it depends
-on: with nothing tracked at first, then with what its own condition reads, then with the keys of
-those conditions that let the candidate path go where no play can (refinement by counterexample:
-Clarke, Grumberg, Jha, Lu and Veith, 2000).
+First come walks, which find most of what there is. Each open question is then answered on what it
+depends on: with what its own condition reads tracked, then with the keys of those conditions that
+let the candidate path go where no play can (refinement by counterexample: Clarke, Grumberg, Jha,
+Lu and Veith, 2000). Questions that share what they read share a search.
 """
 
 from __future__ import annotations
 
-import random
 import time
-from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from game.proof.abstract import Abstract, Act, Point, Spot, Step
-from game.proof.keys import Facts, Key, gather
-from game.proof.questions import direct_keys
+from game.proof.graph import Act, Graph, Place, Point
+from game.proof.keys import Cond, Facts, Key, gather, reads
 from game.proof.replay import replays
+from game.proof.run import Circle, Runner
+from game.proof.space import Space, size
+from game.proof.sweep import Move, Sweep, Trail
+from game.proof.walks import MOST, Walk, Walker
 from game.script.story import Story
 
-WALKS = 400
-WALK_LENGTH = 400
-WHOLE = 20_000
-WHOLE_KEYS = 14
-"""The whole space is searched up to so many states, where no more keys than this are read."""
-LIMIT = 40_000
-"""States of one search with some keys tracked."""
-ROUNDS = 24
+BATCH = 4_096
+"""Valuations of the keys that questions are first looked at with, many at a time."""
+LIMIT = 1 << 16
+"""Valuations of one search."""
+ROUNDS = 40
+TRIES = 60
 
 Path = tuple[Act, ...]
 
 
 @dataclass(slots=True)
 class Verdict:
-    """What was decided. ``reached`` maps a point to a path of acts; ``unknown`` to what was tried.
+    """What was decided. ``reached`` maps a point to a path, ``unknown`` to what was tried.
 
-    ``whole`` is true where every state was searched, ``states`` how many.
+    A path is the number of a walk and how many of its acts lead there. ``never`` maps a point to
+    the keys that its proof looked at.
     """
 
-    reached: dict[Point, Path] = field(default_factory=dict)
-    never: set[Point] = field(default_factory=set)
+    walks: list[Walk] = field(default_factory=list)
+    reached: dict[Point, tuple[int, int]] = field(default_factory=dict)
+    never: dict[Point, frozenset[Key]] = field(default_factory=dict)
     unknown: dict[Point, str] = field(default_factory=dict)
-    whole: bool = False
-    states: int = 0
-    trapped: dict[str, Path] = field(default_factory=dict)
-    """Scenes in which a play can come to a place with no way to any ending, with a path there."""
 
-
-@dataclass(slots=True)
-class _Search:
-    """A search over some keys: the points met, each with its path, and whether it was whole."""
-
-    points: dict[Point, tuple[Path, list[Step]]]
-    complete: bool
-    states: int
+    def path(self, point: Point) -> Path:
+        """The acts that lead to a point that is reached."""
+        walk, length = self.reached[point]
+        return self.walks[walk][:length]
 
 
 class Decider:
@@ -67,186 +59,224 @@ class Decider:
         story: Story,
         *,
         seed: int = 0,
-        whole: int = WHOLE,
+        walks: int = MOST,
         limit: int = LIMIT,
-        walks: int = WALKS,
         clock: Callable[[], float] = time.monotonic,
         seconds: float = 60.0,
     ) -> None:
         self.story = story
         self.facts: Facts = gather(story)
-        self.exact = Abstract(story, self.facts, frozenset(self.facts.all_keys))
-        self._whole, self._limit, self._walks = whole, limit, walks
-        self._random = random.Random(seed)
-        self._searches: dict[frozenset[Key], _Search] = {}
+        self.graph = Graph(story)
+        self.runner = Runner(self.graph, self.facts)
+        self.verdict = Verdict()
+        self.limit = limit
+        self._walks = walks
         self._clock, self._until = clock, clock() + seconds
-        self._refused: set[Path] = set()
-        self._direct = direct_keys(story)
+        self.walker = Walker(self.runner, seed, self.late)
+        self._sweeps: dict[frozenset[Key], Sweep] = {}
+        self._asked: set[Point] = set()
 
-    def decide(self, universe: set[Point]) -> Verdict:
+    def late(self) -> bool:
+        """Whether the time given is over."""
+        return self._clock() > self._until
+
+    def asked(self, questions: Iterable[Point]) -> None:
+        """Take note that these are questions too: what a play passes of them is kept."""
+        self._asked |= set(questions)
+
+    def decide(self, universe: Iterable[Point]) -> Verdict:
         """Decide every point of the universe."""
-        verdict = Verdict()
-        self._confirm(verdict, self._walk(), universe)
-        if not universe - verdict.reached.keys():
-            return verdict
-        if len(self.exact.keys) <= WHOLE_KEYS and self._all_of_it(verdict, universe):
-            return verdict
-        for point in sorted(universe - verdict.reached.keys() - verdict.never):
+        verdict = self.verdict
+        questions = set(universe)
+        self._asked |= questions
+        open_ = questions - verdict.reached.keys() - verdict.never.keys() - verdict.unknown.keys()
+        self._rule_out(open_ - self.graph.points.keys(), frozenset())
+        open_ -= verdict.never.keys()
+        self._wander(open_)
+        open_ -= verdict.reached.keys()
+        self._sift(open_)
+        for point in sorted(open_ - verdict.never.keys() - verdict.unknown.keys()):
             if point not in verdict.reached:
-                self._question(point, verdict, universe)
+                self._question(point)
         return verdict
 
-    def _all_of_it(self, verdict: Verdict, universe: set[Point]) -> bool:
-        """Search every state there is; whether that was possible, and nothing is left open."""
-        search = self._search(self.exact, self._whole)
-        verdict.states = search.states
-        self._confirm(verdict, {p: path for p, (path, _) in search.points.items()}, universe)
-        if not search.complete:
-            return False
-        verdict.whole = True
-        # What was not met in all states is never met, also where a count is not tracked: such a
-        # condition went both ways. What was met and not played is a question still.
-        verdict.never |= universe - search.points.keys()
-        return not universe - verdict.reached.keys() - verdict.never
+    def _rule_out(self, points: Iterable[Point], keys: frozenset[Key]) -> None:
+        for point in points:
+            if self.graph.cut:
+                self.verdict.unknown[point] = self.graph.cut
+            else:
+                self.verdict.never[point] = keys
 
-    def _confirm(
-        self, verdict: Verdict, candidates: dict[Point, Path], universe: set[Point]
-    ) -> None:
-        """Let the real session play the paths; only what it plays counts as reached."""
-        played: dict[Path, set[Point] | None] = {}
-        for point in sorted(universe & candidates.keys() - verdict.reached.keys()):
-            path = candidates[point]
-            if path not in played:
-                played[path] = replays(self.story, self.exact, path)
-            met = played[path]
-            if met is not None and point in met:
-                verdict.reached[point] = path
+    # -- plays -----------------------------------------------------------------------------
 
-    # -- searching -------------------------------------------------------------------------
+    def _wander(self, open_: set[Point]) -> None:
+        found: set[Point] = set(self.graph.points) - open_
+        if not open_ - found:
+            return
+        self.confirm(())
+        for walk in self.walker.walks(found, self._walks):
+            self.confirm(walk)
 
-    def _search(self, plays: Abstract, limit: int) -> _Search:
-        """Breadth first: the shortest path to every point."""
-        points: dict[Point, tuple[Path, list[Step]]] = {}
-        came: dict[Spot, tuple[Spot | None, Step]] = {}
-        queue: deque[Spot] = deque()
+    def confirm(self, walk: Walk) -> dict[Point, int]:
+        """Let the real session play a walk; only what it plays counts as reached."""
+        met: dict[Point, int] = {}
+        replays(self.runner, walk, met)
+        reached = self.verdict.reached
+        news = [p for p in met if p not in reached and p in self._asked]
+        if news:
+            self.verdict.walks.append(walk)
+            for point in news:
+                reached[point] = (len(self.verdict.walks) - 1, met[point])
+        return met
 
-        def meet(step: Step, before: Spot | None) -> None:
-            fresh = step.points - points.keys()
-            if fresh:
-                steps = [*_back(came, before), step]
-                path = tuple(s.act for s in steps[1:])
-                for point in fresh:
-                    points[point] = (path, steps)
-            if step.to is not None and step.to not in came:
-                came[step.to] = (before, step)
-                queue.append(step.to)
+    # -- proofs ----------------------------------------------------------------------------
 
-        for step in plays.starts():
-            meet(step, None)
-        complete = True
-        while queue:
-            if len(came) > limit or (len(came) % 256 == 0 and self._clock() > self._until):
-                complete = False
-                break
-            spot = queue.popleft()
-            for step in plays.steps(spot):
-                meet(step, spot)
-        return _Search(points, complete, len(came))
+    def space(self, keys: frozenset[Key]) -> Space:
+        """The valuations of these keys."""
+        return Space(self.graph, self.facts, keys)
 
-    def _walk(self) -> dict[Point, Path]:
-        """Random plays over everything tracked: cheap, and they find most of what there is."""
-        found: dict[Point, Path] = {}
-        pick = self._random.choice
-        for _ in range(self._walks):
-            if self._clock() > self._until:
-                break
-            path: list[Act] = []
-            steps = self.exact.starts()
-            for _ in range(WALK_LENGTH):
-                step = pick(steps)
-                if step.act[0] != "begin":
-                    path.append(step.act)
-                for point in step.points - found.keys():
-                    found[point] = tuple(path)
-                if step.to is None:
-                    break
-                steps = list(self.exact.steps(step.to))
-                if not steps:
-                    break
+    def sweep(self, keys: frozenset[Key]) -> Sweep:
+        """What can be reached with these keys tracked."""
+        found = self._sweeps.get(keys)
+        if found is None:
+            found = self._sweeps[keys] = Sweep(self.graph, self.space(keys))
         return found
+
+    def trackable(self, keys: Iterable[Key]) -> frozenset[Key]:
+        """Those keys that can have more values than one."""
+        return frozenset(k for k in keys if len(self.facts.domain(k) or ()) > 1)
+
+    def direct(self, point: Point) -> frozenset[Key]:
+        """What the conditions right above a point read: the first thing it depends on."""
+        conds = self.graph.conds
+        return self.trackable(
+            k for place in self.graph.points[point] for k in reads(conds[place.cond])
+        )
+
+    def _sift(self, open_: set[Point]) -> None:
+        """Look at many questions with one search each; what it does not reach is never reached."""
+        left = {p: self.direct(p) for p in sorted(open_)}
+        while left and not self.late():
+            keys: frozenset[Key] = frozenset()
+            batch: list[Point] = []
+            for point, mine in sorted(left.items(), key=lambda i: (sorted(i[1]), i[0])):
+                if not batch or size(self.facts, keys | mine) <= BATCH:
+                    keys |= mine
+                    batch.append(point)
+            for point in batch:
+                del left[point]
+            if size(self.facts, keys) > self.limit:
+                continue
+            sweep = self.sweep(keys)
+            self._rule_out((p for p in batch if not sweep.passes(self.graph.points[p])), keys)
 
     # -- one question ----------------------------------------------------------------------
 
-    def _question(self, point: Point, verdict: Verdict, universe: set[Point]) -> None:
-        keys: frozenset[Key] = frozenset()
-        direct = frozenset(self._direct.get(point, set()))
-        for _ in range(ROUNDS):
-            if self._clock() > self._until:
+    def _question(self, point: Point) -> None:
+        verdict = self.verdict
+        places = self.graph.points[point]
+        keys = self.direct(point)
+        tried = ""
+        for n in range(ROUNDS):
+            if self.late():
                 verdict.unknown[point] = "time ran out"
                 return
-            search = self._searches.get(keys)
-            if search is None:
-                plays = Abstract(self.story, self.facts, keys)
-                search = self._searches[keys] = self._search(plays, self._limit)
-            if point not in search.points:
-                if search.complete:
-                    verdict.never.add(point)
-                else:
-                    verdict.unknown[point] = (
-                        f"{search.states} states with {_names(keys)} were not all of them"
-                    )
+            if size(self.facts, keys) > self.limit:
+                tried = f"{_names(keys)} have {size(self.facts, keys):,} values together"
+                break
+            if n and not self.sweep(keys).passes(places):
+                self._rule_out([point], keys)
                 return
-            path, steps = search.points[point]
-            met = None if path in self._refused else replays(self.story, self.exact, path)
-            if met is not None:
-                for other in met & universe:
-                    verdict.reached.setdefault(other, path)
-                if point in met:
-                    return
-            else:
-                self._refused.add(path)
-            blamed = direct - keys or self._blame(steps, met is not None) - keys
-            if not blamed:
-                verdict.unknown[point] = f"no play was found, with {_names(keys)} tracked"
+            space = self.space(keys)
+            moves = Trail(self.graph, space).to(places)
+            if moves is None:
+                self._rule_out([point], keys)
                 return
-            keys = keys | blamed
-        verdict.unknown[point] = f"{ROUNDS} refinements were not enough"
+            blamed = self.attempt(point, moves, places, keys) - keys
+            if point in verdict.reached:
+                return
+            if not self.trackable(blamed):
+                tried = f"no play was found, with {_names(keys)} tracked"
+                break
+            keys |= self.trackable(blamed)
+        if not self._long_way(point, places):
+            verdict.unknown[point] = tried or f"{ROUNDS} refinements were not enough"
 
-    def _blame(self, steps: list[Step], played: bool) -> set[Key]:
-        """The keys that would have shown this path to be no play."""
-        if played:
-            # The acts can be done, and yet the point was not passed: the last step leaned wrongly.
-            return set(steps[-1].leaned)
-        spots: list[Spot | None] = []
-        current = [s for s in self.exact.starts()]
-        for n, step in enumerate(steps):
-            fitting = [s for s in current if s.act == step.act]
-            if n and not fitting:
-                # This act was not open: its own condition leaned.
-                return set(step.leaned) or {k for s in steps[: n + 1] for k in s.leaned}
-            same = [
-                s
-                for s in fitting
-                if s.to is not None
-                and step.to is not None
-                and (s.to.scene, s.to.pc, s.to.stack) == (step.to.scene, step.to.pc, step.to.stack)
-            ]
-            if not same:
-                return set(step.leaned) or {k for s in steps[: n + 1] for k in s.leaned}
-            spots.append(same[0].to)
-            assert same[0].to is not None
-            current = list(self.exact.steps(same[0].to))
-        return {k for s in steps for k in s.leaned}
+    def attempt(
+        self, point: Point, moves: list[Move], places: list[Place], keys: frozenset[Key]
+    ) -> set[Key]:
+        """Play a candidate; the keys of the condition that it fails at, none where it is a play."""
+        acts = [edge.act for _, edge in moves if edge.act is not None]
+        closed = self._by_acts(point, acts, places)
+        if point in self.verdict.reached or self.trackable(closed - keys):
+            return closed
+        play = self.runner.start()
+        conds = self.graph.conds
+        for _, edge in moves:
+            if not play.holds(edge.cond):
+                return set(reads(conds[edge.cond]))
+            play.go(edge)
+        here = [p for p in places if p.node == play.node]
+        passed = [p for p in here if play.holds(p.cond)]
+        if not passed:
+            return {k for p in here for k in reads(conds[p.cond])}
+        act = passed[0].act
+        self.confirm((*acts, act) if act is not None else tuple(acts))
+        return set()
+
+    def _by_acts(self, point: Point, acts: list[Act], places: list[Place]) -> set[Key]:
+        """Do a candidate's acts, whichever branches play takes between them.
+
+        The keys of an act's condition where it is not open, none where all could be done.
+        """
+        play = self.runner.start()
+        last = {p.act for p in places if p.act is not None}
+        try:
+            play.settle()
+            for act in acts:
+                if not play.act(act):
+                    edges = self.graph.edges[play.node] if not play.over else []
+                    conds = [self.graph.conds[e.cond] for e in edges if e.act == act]
+                    return {k for c in conds for k in reads(c)}
+            if point not in play.passed:
+                for act in sorted(last):
+                    if play.act(act):
+                        acts = [*acts, act]
+                        break
+        except Circle:
+            return set()
+        if point in play.passed:
+            self.confirm(tuple(acts))
+        return set()
+
+    def _long_way(self, point: Point, places: list[Place]) -> bool:
+        """Where too much would have to be tracked: plays that lean to what the condition wants."""
+        wishes: dict[Key, int] = {}
+        for place in places:
+            _wish(self.graph.conds[place.cond], 1, wishes)
+        walk = self.walker.towards({point}, wishes, TRIES)
+        if walk is not None:
+            self.confirm(walk)
+        return point in self.verdict.reached
 
 
-def _back(came: dict[Spot, tuple[Spot | None, Step]], spot: Spot | None) -> list[Step]:
-    steps: list[Step] = []
-    while spot is not None:
-        before, step = came[spot]
-        steps.append(step)
-        spot = before
-    steps.reverse()
-    return steps
+def _wish(tree: Cond, sign: int, out: dict[Key, int]) -> None:
+    """What would help a condition to hold: larger or smaller numbers, flags set or not."""
+    op = tree[0]
+    if op == "not":
+        _wish(tree[1], -sign, out)
+    elif op in ("and", "or"):
+        for part in tree[1:]:
+            _wish(part, sign, out)
+    elif op in ("<", "<=", ">", ">="):
+        larger = sign if op in (">", ">=") else -sign
+        for side, way in ((tree[1], larger), (tree[2], -larger)):
+            for key in reads(side):
+                out[key] = way
+    elif op not in ("num", "flag", "text"):
+        for key in reads(tree):
+            if key[0] != "var" or op == "var":
+                out[key] = sign
 
 
 def _names(keys: frozenset[Key]) -> str:

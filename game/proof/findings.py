@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.proof.abstract import Point
+from game.proof.circles import decide_circles
 from game.proof.decide import Decider, Path, Verdict
+from game.proof.graph import Point
 from game.proof.questions import speeches, universe
 from game.script import Diagnostic, Story
 from game.script import ops as o
@@ -13,24 +14,23 @@ from game.script import ops as o
 
 @dataclass(slots=True)
 class Proof:
-    """Findings, and for every scene and ending a path of choices that leads there.
+    """The findings of a story.
 
     ``open`` are questions that were not decided, each with what was tried.
     """
 
     findings: list[Diagnostic]
-    paths: dict[Point, Path]
     open: dict[Point, str]
     verdict: Verdict
 
 
 def prove(story: Story, *, seconds: float = 60.0, seed: int = 0) -> Proof:
     """Decide everything about a story that the findings need."""
-    questions = universe(story) | {("circle", scene) for scene in story.scene_ids}
-    verdict = Decider(story, seed=seed, seconds=seconds).decide(questions)
+    decider = Decider(story, seed=seed, seconds=seconds)
+    verdict = decider.decide(universe(story))
+    decide_circles(decider)
     reporter = _Reporter(story, verdict)
-    paths = {p: path for p, path in verdict.reached.items() if p[0] in ("scene", "ending")}
-    return Proof(reporter.all(), paths, verdict.unknown, verdict)
+    return Proof(reporter.all(), verdict.unknown, verdict)
 
 
 class _Reporter:
@@ -73,8 +73,8 @@ class _Reporter:
         return point in self.verdict.never
 
     def _circle(self, scene: o.Scene) -> None:
-        path = self.verdict.reached.get(("circle", scene.id))
-        if path is not None:
+        if ("circle", scene.id) in self.verdict.reached:
+            path = self.verdict.path(("circle", scene.id))
             self._add(
                 "RT106",
                 scene,
@@ -90,7 +90,7 @@ class _Reporter:
             for row in op.options:
                 self._choice(scene, at, str(row[0]))
             if ("empty", op.id) in self.verdict.reached and not op.otherwise:
-                path = self.verdict.reached[("empty", op.id)]
+                path = self.verdict.path(("empty", op.id))
                 self._add(
                     "RT105",
                     scene,

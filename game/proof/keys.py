@@ -1,13 +1,17 @@
 """What conditions read, and what a story's steps write: the keys that a proof may track.
 
 A key is ``(kind, name)``: ``var``, ``visits`` of a scene, ``chosen`` a choice, ``kept`` a tone,
-``quoted`` a slot. Everything else of a play's state decides nothing.
+``quoted`` a slot, ``fact`` learned. Everything else of a play's state decides nothing.
+
+A condition is held as a ``Cond``: the tree of ``game.script.expr`` as tuples, in which a scene's
+own ``visits`` has its name, so that it means the same wherever it stands.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from game.script import ops as o
@@ -15,33 +19,62 @@ from game.script.expr import Expr
 from game.script.story import Story
 
 Key = tuple[str, str]
-_CALLS = {"seen": "visits", "chose": "chosen", "kept": "kept", "quoted": "quoted"}
+Cond = tuple[Any, ...]
+ALWAYS: Cond = ("flag", True)
+CALLS = {
+    "seen": "visits",
+    "visits": "visits",
+    "chose": "chosen",
+    "kept": "kept",
+    "quoted": "quoted",
+    "fact": "fact",
+}
 
 
-def reads(tree: Expr | None, scene: str) -> set[Key]:
-    """The keys that an expression of a scene reads."""
+def cond(tree: Expr | None, scene: str) -> Cond:
+    """The condition of a step of this scene."""
     if tree is None:
-        return set()
+        return ALWAYS
+    op = tree[0]
+    if op == "visits":
+        return ("visits", scene)
+    if op == "seen" and tree[1] == scene:
+        return ALWAYS  # to be here is to have entered
+    if op in ("var", "num", "flag", "text", *CALLS):
+        return tuple(tree)
+    return (op, *(cond(part, scene) for part in tree[1:]))
+
+
+def negated(tree: Cond) -> Cond:
+    """The condition that holds where this one does not."""
+    if tree[0] == "not":
+        inner: Cond = tree[1]
+        return inner
+    return ("flag", not tree[1]) if tree[0] == "flag" else ("not", tree)
+
+
+def both(*parts: Cond) -> Cond:
+    """The condition that holds where all of these do."""
+    kept = tuple(p for p in parts if p != ALWAYS)
+    return kept[0] if len(kept) == 1 else ("and", *kept) if kept else ALWAYS
+
+
+def none_of(parts: list[Cond]) -> Cond:
+    """The condition that holds where none of these does."""
+    return both(*(negated(p) for p in parts))
+
+
+@lru_cache(maxsize=100_000)
+def reads(tree: Cond) -> frozenset[Key]:
+    """The keys that a condition reads."""
     op = tree[0]
     if op == "var":
-        return {("var", tree[1])}
-    if op == "visits":
-        return {("visits", scene)}
-    if op in _CALLS:
-        return {(_CALLS[op], tree[1])}
-    if op in ("num", "flag", "text", "quote"):
-        return set()
-    out: set[Key] = set()
-    for part in tree[1:]:
-        out |= reads(part, scene)
-    return out
-
-
-def guards(scene: o.Scene) -> Iterator[tuple[int, Expr]]:
-    """Every condition of a scene with the step that it stands at."""
-    for at, op in enumerate(scene.ops):
-        for tree in guards_of(op):
-            yield at, tree
+        return frozenset({("var", tree[1])})
+    if op in CALLS:
+        return frozenset({(CALLS[op], tree[1])})
+    if op in ("num", "flag", "text"):
+        return frozenset()
+    return frozenset().union(*(reads(part) for part in tree[1:]))
 
 
 def guards_of(op: o.Op) -> Iterator[Expr]:
@@ -76,39 +109,46 @@ class Facts:
     ``values`` holds for each variable the values it can ever take: ``(low, high)`` for a number, a
     tuple for a flag or name. ``caps`` holds for each scene the count of visits beyond which no
     condition can tell the difference, ``None`` where a condition reads them in another way.
-    ``all_keys`` are the keys that any condition reads.
     """
 
+    starts: dict[str, Any] = field(default_factory=dict)
     values: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     caps: dict[str, int | None] = field(default_factory=dict)
-    all_keys: set[Key] = field(default_factory=set)
+
+    def domain(self, key: Key) -> tuple[Any, ...] | range | None:
+        """The values that a key can have, in order; ``None`` where it can't be tracked."""
+        kind, name = key
+        if kind == "visits":
+            cap = self.caps.get(name, 1)
+            return None if cap is None else range(cap + 1)
+        if kind != "var":
+            return (False, True)
+        values = self.values[name]
+        if isinstance(values[0], int) and not isinstance(values[0], bool):
+            return range(values[0], values[-1] + 1)
+        return values
+
+    def start(self, key: Key) -> Any:
+        """The value that a key has before play begins."""
+        kind, name = key
+        return self.starts[name] if kind == "var" else 0 if kind == "visits" else False
 
 
 def gather(story: Story) -> Facts:
     """Look through every step of a story once."""
-    facts = Facts()
+    facts = Facts({v: x.start for v, x in story.variables.items()})
     assigned: dict[str, set[object]] = {v: {x.start} for v, x in story.variables.items()}
     steps: dict[str, list[int]] = {v: [] for v in story.variables}
     for scene_id in story.scene_ids:
-        scene = story.scene(scene_id)
         facts.caps.setdefault(scene_id, 1)
-        for op in scene.ops:
+        for op in story.scene(scene_id).ops:
             if isinstance(op, o.Effect):
                 for name, how, value in op.sets:
                     if how == "+":
                         steps[name].append(value)
                     else:
                         assigned[name].add(value)
-            if isinstance(op, o.Menu):
-                for row in op.options:
-                    if row[3]:
-                        facts.all_keys.add(("chosen", f"{scene_id}.{row[0]}"))
-            if isinstance(op, o.Talk):
-                for row in op.outcomes:
-                    if row[4]:
-                        facts.all_keys.add(("chosen", f"{scene_id}.{row[0]}"))
             for tree in guards_of(op):
-                facts.all_keys |= reads(tree, scene_id)
                 _cap(tree, scene_id, facts)
     for name, variable in story.variables.items():
         if variable.kind == "number":
@@ -134,9 +174,8 @@ def _cap(tree: Expr, scene: str, facts: Facts) -> None:
                 else:
                     facts.caps[scene] = None
                 return
-        for side in (left, right):
-            if ("visits", scene) in reads(side, scene) and _uses_visits(side):
-                facts.caps[scene] = None
+        if any(_uses_visits(side) for side in (left, right)):
+            facts.caps[scene] = None
         return
     for part in tree[1:]:
         if isinstance(part, list):

@@ -2,67 +2,83 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
+
 from game.play.actions import Action, Answered, Begin, Go, Keep, Pick, Typed
 from game.play.events import Asked, Event, Said
 from game.play.session import Endless, NotNow, Session
-from game.proof.abstract import Abstract, Act, Point, Spot, Step
-from game.script.story import Story
+from game.proof.graph import OVER, Act, Point
+from game.proof.run import Circle, Play, Runner
 
 FILLER = "Mm."
+CARDS = 1_000
+"""So many cards of acts without a question between them are a circle too."""
 
 
-def replays(story: Story, exact: Abstract, path: tuple[Act, ...]) -> set[Point] | None:
-    """The points that these acts pass, or ``None`` where the session can't do them.
+def replays(runner: Runner, path: Iterable[Act], met: dict[Point, int]) -> bool:
+    """Play these acts in a real session; false where it can't be done.
 
-    Each act is done in a real session, and in the search with everything tracked; where the two do
-    not come to the same place the path counts for nothing.
+    ``met`` gets the points that are passed, each with the number of acts until then. The same acts
+    are done over the graph; where the two do not come to the same place the path counts for
+    nothing from there on.
     """
-    session = Session(story)
-    met: set[Point] = set()
-    steps = exact.starts()
-    circle = False
-    events: list[Event] = []
+    session = Session(runner.story, like=runner.session)
+    runner.session = session
+    play = runner.start()
+    for n, act in enumerate([None, *path]):
+        try:
+            events = _settle(session, Begin("written")) if act is None else _do(session, act)
+        except NotNow:
+            return False
+        except Endless:
+            met.setdefault(("circle", session.state.scene), n)
+            # The session gives no events then: the graph's word holds for what was passed.
+            with suppress(Circle):
+                if act is None:
+                    play.settle()
+                else:
+                    play.act(act)
+            for point in play.passed:
+                met.setdefault(point, n)
+            return True
+        try:
+            if act is None:
+                play.settle()
+            elif not play.act(act):
+                return False
+        except Circle:
+            return False
+        if not _same(session, play):
+            return False
+        for event in events:
+            # Lines count as said where the session said them, whatever the search holds.
+            if isinstance(event, Said):
+                met.setdefault(("line", event.id), n)
+        for point in play.passed:
+            if point[0] != "line":
+                met.setdefault(point, n)
+        play.passed.clear()
+    return True
+
+
+def _same(session: Session, play: Play) -> bool:
+    st = session.state
+    if play.node == OVER:
+        return st.wait == "ended"
+    spot = play.runner.graph.spots[play.node]
+    return (st.scene, st.pc, tuple(map(tuple, st.stack))) == (spot.scene, spot.pc, spot.stack)
+
+
+def play_acts(session: Session, path: Iterable[Act]) -> list[Event] | None:
+    """Begin a play and do these acts; what happened, or ``None`` where one can't be done."""
     try:
         events = _settle(session, Begin("written"))
-    except Endless:
-        circle = True
-    for act in (("begin", ""), *path):
-        if circle:
-            return None
-        fitting = [s for s in steps if s.act == act]
-        if not fitting:
-            return None
-        if act[0] != "begin":
-            try:
-                events = _do(session, act)
-            except Endless:
-                circle = True
-            except NotNow:
-                return None
-        here = [s for s in fitting if circle or _same(session, s.to)]
-        if not here:
-            return None
-        # Lines count as said where the session said them, whatever the search holds.
-        met |= {("line", e.id) for e in events if isinstance(e, Said)}
-        for step in here if len(fitting) == 1 else _sure(here):
-            # A circle gives no events: there the search's word stands, for the session ran round.
-            met |= {p for p in step.points if circle or p[0] not in ("line", "circle")}
-        steps = list(exact.steps(here[0].to)) if here[0].to is not None else []
-    return met
-
-
-def _sure(steps: list[Step]) -> list[Step]:
-    """Of several ways that ended alike, one: what all of them passed."""
-    common = set.intersection(*(step.points for step in steps))
-    return [Step(steps[0].act, steps[0].to, common, set())]
-
-
-def _same(session: Session, spot: Spot | None) -> bool:
-    st = session.state
-    if spot is None:
-        return st.wait == "ended"
-    stack = tuple((scene, pc) for scene, pc in st.stack)
-    return (st.scene, st.pc, stack) == (spot.scene, spot.pc, spot.stack)
+        for act in path:
+            events += _do(session, act)
+    except (NotNow, Endless):
+        return None
+    return events
 
 
 def _do(session: Session, act: Act) -> list[Event]:
@@ -83,8 +99,12 @@ def _do(session: Session, act: Act) -> list[Event]:
 def _settle(session: Session, action: Action) -> list[Event]:
     """Act, and bring the session to where the player is asked: cards and voices go by."""
     events = session.act(action)
+    cards = 0
     while True:
         if session.wait == "resting":
+            cards += 1
+            if cards > CARDS:
+                raise Endless(session.state.scene)
             events += session.act(Go())
         elif session.wait == "waiting_for_voice" and isinstance(session.offer, Asked):
             events += session.act(Answered(session.offer.ask.id, "authored"))

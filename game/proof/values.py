@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from game.proof.keys import Facts, Key
-from game.script.expr import Expr
+from game.proof.keys import CALLS, Cond, Facts, Key
 
 Env = Mapping[Key, Any]
 EITHER = None
@@ -18,31 +17,26 @@ Truth = bool | None
 
 
 class Known:
-    """Evaluates conditions of one scene over the tracked keys of a state."""
+    """Evaluates conditions over the tracked keys of a state."""
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
 
-    def truth(self, tree: Expr | None, scene: str, env: Env) -> Truth:
+    def truth(self, tree: Cond, env: Env) -> Truth:
         """True, false, or ``EITHER``."""
-        if tree is None:
-            return True
         op = tree[0]
         if op == "flag":
             return bool(tree[1])
         if op == "not":
-            inner = self.truth(tree[1], scene, env)
+            inner = self.truth(tree[1], env)
             return EITHER if inner is EITHER else not inner
         if op in ("and", "or"):
-            return self._joined(op, [self.truth(p, scene, env) for p in tree[1:]])
+            return self._joined(op, [self.truth(p, env) for p in tree[1:]])
         if op in ("<", "<=", ">", ">=", "==", "!="):
-            return self._compare(op, tree[1], tree[2], scene, env)
+            return self._compare(op, tree[1], tree[2], env)
         if op == "var":
             return self._one_of(self._values(tree[1], env))
-        key = {"seen": "visits", "chose": "chosen", "kept": "kept", "quoted": "quoted"}[op]
-        if op == "seen" and tree[1] == scene:
-            return True  # to be here is to have entered
-        value = env.get((key, tree[1]), EITHER)
+        value = env.get((CALLS[op], tree[1]), EITHER)
         return EITHER if value is EITHER else bool(value)
 
     def _joined(self, op: str, parts: list[Truth]) -> Truth:
@@ -59,8 +53,8 @@ class Known:
     def _one_of(values: tuple[Any, ...]) -> Truth:
         return bool(values[0]) if len(set(values)) == 1 else EITHER
 
-    def _compare(self, op: str, left: Expr, right: Expr, scene: str, env: Env) -> Truth:
-        a, b = self._side(left, scene, env), self._side(right, scene, env)
+    def _compare(self, op: str, left: Cond, right: Cond, env: Env) -> Truth:
+        a, b = self._side(left, env), self._side(right, env)
         if isinstance(a, Numbers) and isinstance(b, Numbers):
             return _ordered(op, a, b)
         if isinstance(a, Numbers) or isinstance(b, Numbers):
@@ -71,7 +65,7 @@ class Known:
             return op == "!="
         return EITHER
 
-    def _side(self, tree: Expr, scene: str, env: Env) -> Any:
+    def _side(self, tree: Cond, env: Env) -> Any:
         """An interval for a number, else the tuple of values that it may have."""
         op = tree[0]
         if op == "num":
@@ -79,8 +73,8 @@ class Known:
         if op == "text":
             return (tree[1],)
         if op == "visits":
-            count = env.get(("visits", scene), EITHER)
-            cap = self.facts.caps.get(scene)
+            count = env.get(("visits", tree[1]), EITHER)
+            cap = self.facts.caps.get(tree[1])
             if count is EITHER:
                 return Numbers(1, _FAR)
             return Numbers(count, _FAR if cap is not None and count >= cap else count)
@@ -93,11 +87,11 @@ class Known:
                 return Numbers(value, value)
             return possible if value is EITHER else (value,)
         if op == "neg":
-            inner = self._side(tree[1], scene, env)
+            inner = self._side(tree[1], env)
             return Numbers(-inner.high, -inner.low)
         if op in ("+", "-", "*", "/"):
-            return _sum(op, self._side(tree[1], scene, env), self._side(tree[2], scene, env))
-        truth = self.truth(tree, scene, env)
+            return _sum(op, self._side(tree[1], env), self._side(tree[2], env))
+        truth = self.truth(tree, env)
         return (True, False) if truth is EITHER else (truth,)
 
 

@@ -1,0 +1,167 @@
+"""One play over the graph with every value known: what the real session would do, only quicker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from game.play.session import Session
+from game.proof.graph import OVER, Act, Edge, Graph, Place
+from game.proof.keys import CALLS, Cond, Facts, Key
+
+Values = dict[Key, Any]
+Test = Callable[[Mapping[Key, Any]], Any]
+MAX_STEPS = 50_000
+
+
+class Circle(Exception):
+    """Play runs round without asking anything."""
+
+
+class Runner:
+    """Plays over one graph."""
+
+    def __init__(self, graph: Graph, facts: Facts) -> None:
+        self.graph = graph
+        self.facts = facts
+        self.story = graph.story
+        self.tests: list[Test] = [bound(c) for c in graph.conds]
+        self.session: Session | None = None
+        """The last real play, from which the next one takes what was made ready."""
+        self.places: list[list[tuple[tuple[str, ...], Place]]] = [[] for _ in graph.spots]
+        for point, places in graph.points.items():
+            for place in places:
+                self.places[place.node].append((point, place))
+
+    def start(self) -> Play:
+        """A play that is about to begin."""
+        return Play(self)
+
+    def test(self, cond: int) -> Test:
+        """The test of a condition of the graph, also of one that came later."""
+        while len(self.tests) <= cond:
+            self.tests.append(bound(self.graph.conds[len(self.tests)]))
+        return self.tests[cond]
+
+
+class Play:
+    """A play under way: where it is, every value, and the points that it has passed."""
+
+    def __init__(self, runner: Runner) -> None:
+        self.runner = runner
+        facts = runner.facts
+        self.node = 0
+        self.values: Values = {("var", v): s for v, s in facts.starts.items()}
+        self.passed: set[tuple[str, ...]] = set()
+
+    def copy(self) -> Play:
+        """The same play, to go on another way."""
+        other = Play.__new__(Play)
+        other.runner, other.node = self.runner, self.node
+        other.values, other.passed = dict(self.values), set()
+        return other
+
+    @property
+    def over(self) -> bool:
+        """Whether play has come to an end."""
+        return self.node == OVER
+
+    def holds(self, cond: int) -> bool:
+        """Whether a condition of the graph holds now."""
+        return cond == 0 or bool(self.runner.test(cond)(self.values))
+
+    def settle(self) -> None:
+        """Go on by itself until the player is asked, or the play is over."""
+        graph, places = self.runner.graph, self.runner.places
+        steps = 0
+        while self.node != OVER:
+            for point, place in places[self.node]:
+                if place.act is None and self.holds(place.cond):
+                    self.passed.add(point)
+            for edge in graph.edges[self.node]:
+                if edge.act is None and self.holds(edge.cond):
+                    break
+            else:
+                return
+            self.go(edge)
+            steps += 1
+            if steps > MAX_STEPS:
+                raise Circle
+
+    def open(self) -> list[Edge]:
+        """What the player can do now."""
+        if self.node == OVER:
+            return []
+        edges = self.runner.graph.edges[self.node]
+        return [e for e in edges if e.act is not None and self.holds(e.cond)]
+
+    def do(self, edge: Edge) -> None:
+        """Do an act, and everything that follows by itself."""
+        for point, place in self.runner.places[self.node]:
+            if place.act == edge.act and self.holds(place.cond):
+                self.passed.add(point)
+        self.go(edge)
+        self.settle()
+
+    def act(self, act: Act) -> bool:
+        """Do the act of this name; false where it is not open."""
+        for edge in self.open():
+            if edge.act == act:
+                self.do(edge)
+                return True
+        return False
+
+    def go(self, edge: Edge) -> None:
+        """Follow one edge, whatever its condition says."""
+        for key, how, value in edge.effects:
+            if how == "=":
+                new = value
+            else:
+                new = self.values.get(key, 0) + value
+            if key[0] == "var":
+                variable = self.runner.story.variables[key[1]]
+                if variable.kind == "number":
+                    new = max(variable.low, min(variable.high, new))
+            self.values[key] = new
+        self.node = edge.to
+
+
+def bound(tree: Cond) -> Test:
+    """A condition as a test of values."""
+    op = tree[0]
+    if op in ("flag", "num", "text"):
+        constant = tree[1]
+        return lambda v: constant
+    if op == "var":
+        key = ("var", tree[1])
+        return lambda v: v[key]
+    if op == "visits":
+        counted = ("visits", tree[1])
+        return lambda v: v.get(counted, 0)
+    if op in CALLS:
+        asked = (CALLS[op], tree[1])
+        return lambda v: bool(v.get(asked, False))
+    parts = [bound(part) for part in tree[1:]]
+    if op == "and":
+        return lambda v: all(part(v) for part in parts)
+    if op == "or":
+        return lambda v: any(part(v) for part in parts)
+    first = parts[0]
+    if op == "not":
+        return lambda v: not first(v)
+    if op == "neg":
+        return lambda v: -first(v)
+    second = parts[1]
+    table: dict[str, Test] = {
+        "<": lambda v: first(v) < second(v),
+        "<=": lambda v: first(v) <= second(v),
+        ">": lambda v: first(v) > second(v),
+        ">=": lambda v: first(v) >= second(v),
+        "==": lambda v: first(v) == second(v),
+        "!=": lambda v: first(v) != second(v),
+        "+": lambda v: first(v) + second(v),
+        "-": lambda v: first(v) - second(v),
+        "*": lambda v: first(v) * second(v),
+        "/": lambda v: first(v) / second(v),
+    }
+    return table[op]

@@ -1,0 +1,149 @@
+"""Where words that a voice is given speak of a fact, and whether plays there have learned it.
+
+A fact is given away by its keys. At a voiced beat they may stand in the note, in the lines that
+are re-voiced or chosen from, in an outcome's words, in an answer, and in the character's sheet
+for that act.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from game.proof.graph import Graph, Place, Point
+from game.proof.keys import both, cond
+from game.script import ops as o
+from game.script.program import Character, Fact
+from game.script.prose import strings
+from game.script.story import Story
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A beat's words that speak of a fact.
+
+    ``what`` says which words: ``line``, ``note``, ``outcome``, ``reply`` or ``know``; ``row`` is
+    the reply's or outcome's id, ``key`` the words that give it away.
+    """
+
+    scene: str
+    at: int
+    beat: str
+    what: str
+    row: str
+    fact: str
+    key: str
+
+    @property
+    def untold(self) -> Point:
+        """The point of a play that is here and has not learned the fact."""
+        return ("untold", self.beat, self.what, self.row, self.fact)
+
+    @property
+    def told(self) -> Point:
+        """The point of a play that is here and has learned it."""
+        return ("told", self.beat, self.what, self.row, self.fact)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as they are compared."""
+    plain = unicodedata.normalize("NFKC", text).replace("\u2019", "'").casefold()
+    return [word.removesuffix("'s") for word in _WORD.findall(plain)]
+
+
+class Keys:
+    """The keys of a story's facts, to be found in words."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self._first: dict[str, list[tuple[list[str], str, str]]] = {}
+        for fact in facts:
+            for key in fact.keys:
+                run = words(key)
+                if run:
+                    self._first.setdefault(run[0], []).append((run, key, fact.id))
+
+    def find(self, text: str) -> Iterator[tuple[str, str]]:
+        """Facts and the keys of theirs that stand in a text."""
+        run = words(text)
+        for n, word in enumerate(run):
+            for key_run, key, fact in self._first.get(word, ()):
+                if run[n : n + len(key_run)] == key_run:
+                    yield fact, key
+
+
+def mentions(story: Story) -> list[Mention]:
+    """Every place at which a voice is given words that speak of a fact."""
+    keys = Keys(story.header.facts.values())
+    out: dict[tuple[Point, str], Mention] = {}
+    for scene_id in story.scene_ids:
+        scene = story.scene(scene_id)
+        for at, op in enumerate(scene.ops):
+            if not isinstance(op, (o.Voiced, o.Talk)) or op.mode == "off":
+                continue
+            for what, row, text in _given(op):
+                for fact, key in keys.find(text):
+                    mention = Mention(scene_id, at, op.id, what, row, fact, key)
+                    out.setdefault((mention.untold, ""), mention)
+            for fact in (op.know or ()) if isinstance(op, o.Talk) else ():
+                mention = Mention(scene_id, at, op.id, "know", "", fact, "")
+                out.setdefault((mention.untold, ""), mention)
+    return list(out.values())
+
+
+def _given(op: o.Voiced | o.Talk) -> Iterator[tuple[str, str, str]]:
+    yield "note", "", op.note
+    if isinstance(op, o.Voiced):
+        yield "line", "", _plain(op.says)
+        for row in op.variants:
+            yield "line", str(row[0]), _plain(row[2])
+        return
+    yield "line", "", _plain(op.opening)
+    for row in op.outcomes:
+        yield "outcome", str(row[0]), " ".join(strings(row[1]))
+    for row in op.replies:
+        yield "reply", str(row[0]), _plain(row[2])
+
+
+def _plain(says: list[o.Speech]) -> str:
+    return "\n".join(" ".join(strings(speech[2])) for speech in says)
+
+
+def ask(graph: Graph, found: list[Mention]) -> set[Point]:
+    """Put the questions about these mentions into a graph; the questions."""
+    out: set[Point] = set()
+    for mention in found:
+        op: Any = graph.story.scene(mention.scene).ops[mention.at]
+        guard, nodes = None, graph.points.get(("beat", mention.beat), [])
+        if mention.what == "outcome":
+            guard = next(row[3] for row in op.outcomes if row[0] == mention.row)
+            nodes = graph.points.get(("choice", f"{mention.scene}.{mention.row}"), [])
+        elif mention.what == "reply":
+            guard = next(row[3] for row in op.replies if row[0] == mention.row)
+            nodes = graph.points.get(("reply", mention.beat, mention.row), [])
+        open_ = cond(guard, mention.scene)
+        known = ("fact", mention.fact)
+        for point, when in ((mention.untold, ("not", known)), (mention.told, known)):
+            index = graph.condition(both(open_, when))
+            graph.points[point] = [Place(p.node, index, None) for p in nodes]
+            out.add(point)
+    return out
+
+
+def sheet_mentions(character: Character, keys: Keys) -> Iterator[tuple[str, str, str, str]]:
+    """``(where, act, fact, key)`` for what a sheet itself tells; the act is empty for any."""
+    for where, text in (
+        ("description", character.description),
+        ("personality", character.personality),
+        ("mes_example", character.mes_example),
+        ("post_history_instructions", character.post_history_instructions),
+    ):
+        for fact, key in keys.find(text):
+            yield where, "", fact, key
+    for act, text in character.phases.items():
+        for fact, key in keys.find(text):
+            yield "phases", act, fact, key
