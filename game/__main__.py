@@ -14,6 +14,7 @@ COMMANDS = {
     "play": "play, in a window or as text (what happens when no command is named)",
     "check": "say everything that is wrong with a story",
     "explain": "say what a code of check means, with an example",
+    "graph": "draw the map of a story, as SVG and as a page",
     "new": "begin a story or a scene",
     "replay": "play a recording again, byte for byte",
     "schema": "write the JSON Schema of scene files, for editors",
@@ -57,6 +58,10 @@ def _module(name: str) -> ModuleType:
         from game.commands import explain
 
         return explain
+    if name == "graph":
+        from game.commands import graph
+
+        return graph
     if name == "new":
         from game.commands import new
 

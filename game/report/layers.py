@@ -11,13 +11,13 @@ Numbered = tuple[int, int]
 Spot = tuple[float, int]
 """Column (in half steps from the left) and row (from the top)."""
 
-MAX_BENDS = 2_000
+MAX_BENDS = 900
 """Bends that lines may need altogether; the library's work grows with their square."""
 MAX_ROW = 12
 """Nodes of a layer that stand side by side; more go into rows below, where nothing else is."""
 STEP = 2
 """One step across, in the library's units: two columns."""
-LINE = 0.6
+LINE = 0.3
 """The room that a line takes where it passes a row of nodes."""
 
 
@@ -59,6 +59,14 @@ def layers(nodes: Sequence[str], pairs: Iterable[Pair]) -> Layers:
     out.across = round(max(columns) - least)
     out.down = max(row for _, row in spots.values()) + 1
     return out
+
+
+def in_order(nodes: Sequence[str], pairs: Iterable[Pair]) -> list[str]:
+    """Nodes by how far into the story they lie, those of one stretch beside each other."""
+    number = {node: n for n, node in enumerate(nodes)}
+    down, _ = _without_circles(len(nodes), [(number[a], number[b]) for a, b in pairs if a != b])
+    rank = _ranks(len(nodes), down)
+    return sorted(nodes, key=lambda node: (rank[number[node]], number[node]))
 
 
 def _without_circles(count: int, linked: list[Numbered]) -> tuple[list[Numbered], list[Numbered]]:

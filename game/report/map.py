@@ -7,20 +7,20 @@ the way in. Coordinates are whole numbers of a plane that begins at (0, 0) and g
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from game.report.layers import Layers, layers
+from game.report.layers import Layers, in_order, layers
 from game.report.links import Kind, Way, links
 from game.report.route import Router
 from game.script import ops as o
 from game.script.prose import strings
 from game.script.story import Story
 
-WIDE, HIGH = 184, 56
+WIDE, HIGH = 172, 66
 """Size of a scene's box."""
-ACROSS, DOWN = 216, 108
+ACROSS, DOWN = 192, 108
 """From one box to the next of its row, and from one row to the next."""
 MARGIN = 40
 HEAD = 48
@@ -29,6 +29,8 @@ GUTTER = 72
 """Between two acts: lines run there."""
 SHAPE = 2.0
 """The map's width to its height, as near as the acts allow."""
+PART = 90
+"""Scenes of one field. A larger act goes on in a second field, else nobody finds a way in it."""
 
 Point = tuple[int, int]
 
@@ -159,7 +161,7 @@ def make_map(story: Story, trodden: Trodden | None = None) -> Map:
         story.title,
         tuple(nodes.values()),
         tuple(edges),
-        tuple(_group(story, place) for place in places),
+        tuple(_groups(story, places)),
         width,
         height,
     )
@@ -219,31 +221,54 @@ def _places(
         members[acts[node]].append(node)
     places = []
     for act, nodes in members.items():
-        if nodes:
-            inside = set(nodes)
+        for part in _parts(nodes, ways):
+            inside = set(part)
             pairs = [(s, t) for s, t, _ in ways if s in inside and t in inside]
-            places.append(_Place(act, nodes, layers(nodes, pairs)))
+            places.append(_Place(act, part, layers(part, pairs)))
     return places
+
+
+def _parts(nodes: list[str], ways: Iterable[tuple[str, str, Kind]]) -> Iterator[list[str]]:
+    """An act's nodes in parts of a size to be looked at: in the order in which play comes there."""
+    if len(nodes) > PART:
+        inside = set(nodes)
+        nodes = in_order(nodes, [(s, t) for s, t, _ in ways if s in inside and t in inside])
+    count = -(-len(nodes) // PART)
+    for n in range(count):
+        yield nodes[n * len(nodes) // count : (n + 1) * len(nodes) // count]
 
 
 def _arrange(places: list[_Place]) -> tuple[int, int]:
     """Set acts side by side, in rows, so that the whole comes near its shape; its size."""
-    best: tuple[float, list[list[_Place]]] | None = None
-    for columns in range(1, len(places) + 1):
-        rows = [places[n : n + columns] for n in range(0, len(places), columns)]
-        width, height = _extent(rows)
-        off = max(width / height / SHAPE, SHAPE * height / width)
-        if best is None or off < best[0]:
-            best = off, rows
-    assert best is not None
+    widths = {sum(p.w + GUTTER for p in places[:n]) for n in range(1, len(places) + 1)}
+    rows = min((_rows(places, most) for most in sorted(widths)), key=_size)
     y = GUTTER
-    for row in best[1]:
+    for row in rows:
         x = GUTTER
         for place in row:
             place.x, place.y = x, y
             x += place.w + GUTTER
         y += max(place.h for place in row) + GUTTER
-    return _extent(best[1])
+    return _extent(rows)
+
+
+def _rows(places: list[_Place], most: int) -> list[list[_Place]]:
+    """Places in rows, none wider than ``most`` unless a single one is."""
+    rows: list[list[_Place]] = []
+    wide = 0
+    for place in places:
+        if not rows or wide + place.w + GUTTER > most:
+            rows.append([])
+            wide = 0
+        rows[-1].append(place)
+        wide += place.w + GUTTER
+    return rows
+
+
+def _size(rows: list[list[_Place]]) -> float:
+    """How large the whole is on a screen of its shape; of two alike the one with less to spare."""
+    width, height = _extent(rows)
+    return max(width / SHAPE, height) + (width / SHAPE + height) / 5
 
 
 def _extent(rows: list[list[_Place]]) -> tuple[int, int]:
@@ -289,10 +314,15 @@ def _nodes(story: Story, place: _Place, trodden: Trodden) -> list[Node]:
     return out
 
 
-def _group(story: Story, place: _Place) -> Group:
-    act = story.acts.get(place.act)
-    title = f"{act.number} · {act.title}" if act else ""
-    return Group(place.act, title, place.x, place.y, place.w, place.h)
+def _groups(story: Story, places: list[_Place]) -> Iterator[Group]:
+    part: dict[str, int] = {}
+    for place in places:
+        act = story.acts.get(place.act)
+        title = f"{act.number} · {act.title}" if act else "No act" if story.acts else ""
+        part[place.act] = part.get(place.act, 0) + 1
+        if part[place.act] > 1:
+            title = f"{title} ({part[place.act]})".strip()
+        yield Group(place.act, title, place.x, place.y, place.w, place.h)
 
 
 def voiced(scene: o.Scene) -> tuple[tuple[str, int], ...]:

@@ -18,6 +18,7 @@ class Router:
     def __init__(self, boxes: Mapping[str, Box], fields: Mapping[str, Box]) -> None:
         self.boxes = boxes
         self.fields = fields
+        self._tops = sorted({top for _, top, _, _ in fields.values()})
         self._lanes: dict[tuple[str, int], int] = {}
 
     def route(self, source: str, target: str, bends: list[Point] | None) -> list[Point]:
@@ -75,12 +76,20 @@ class Router:
         if to_top == top and rightward and into - (left + width) < 80:
             return [start, (start[0], low), (gutter, low), (gutter, high), (end[0], high), end]
         over = to_top - 12 - self._lane("over", to_top)
-        return [start, (start[0], low), (gutter, low), (gutter, over), (into, over), (into, high),
-                (end[0], high), end]  # fmt: skip
+        out = [start, (start[0], low), (gutter, low)]
+        below = next((t for t in self._tops if t > top), 0)
+        if to_top not in (top, below):
+            # Other rows lie between: round them, along the left of everything.
+            near = (below if to_top > top else top) - 12 - self._lane("over", below or top)
+            side = 12 + self._lane("side", 0)
+            out += [(gutter, near), (side, near), (side, over)]
+        else:
+            out.append((gutter, over))
+        return [*out, (into, over), (into, high), (end[0], high), end]
 
     def _lane(self, name: str, at: int) -> int:
         """The next of a few lanes beside each other, so that lines do not lie on one another."""
-        key = (name if name in ("gutter", "into", "over") else "row", at)
+        key = (name if name in ("gutter", "into", "over", "side") else "row", at)
         used = self._lanes.get(key, 0)
         self._lanes[key] = used + 1
         return (14 if key[0] == "row" else 0) + used % 5 * 5

@@ -186,4 +186,4 @@ def test_a_tangle_of_scenes_is_laid_out_too() -> None:
         texts[f"s{n}.yaml"] = f"scene: s{n}\nbeats:\n  - choices:\n{rows}"
     found = make_map(story_from_texts(texts))
     assert len({(n.x, n.y) for n in found.nodes}) == 301
-    assert found.width < 20_000 and found.height < 20_000
+    assert found.width < 40_000 and found.height < 40_000
