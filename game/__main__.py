@@ -16,6 +16,8 @@ COMMANDS = {
     "explain": "say what a code of check means, with an example",
     "graph": "draw the map of a story, as SVG and as a page",
     "new": "begin a story or a scene",
+    "test": "run the story's playthroughs again, or let random players loose on it",
+    "record": "play, and keep what was done as a playthrough for test",
     "replay": "play a recording again, byte for byte",
     "schema": "write the JSON Schema of scene files, for editors",
 }
@@ -66,6 +68,14 @@ def _module(name: str) -> ModuleType:
         from game.commands import new
 
         return new
+    if name == "test":
+        from game.commands import test
+
+        return test
+    if name == "record":
+        from game.commands import record
+
+        return record
     if name == "replay":
         from game.commands import replay
 

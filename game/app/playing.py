@@ -6,6 +6,7 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from game.app.saver import Moment, Saver
@@ -212,6 +213,27 @@ class Playing:
     def recording(self) -> dict[str, Any]:
         """The recording of this play, with the voice's turns."""
         return make_recording(self.play, self.turns)
+
+    def write_test(self, path: str) -> str:
+        """Write this play as a playthrough, where no file is yet; a sentence to tell.
+
+        Raises ``ValueError`` with a sentence where that can't be done.
+        """
+        from game.rehearsal.writing import written
+
+        if not path:
+            raise ValueError("Write it where? Such as: t playthroughs/honest.yaml")
+        text = written(self.play)
+        try:
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            with Path(path).open("x", encoding="utf-8") as file:
+                file.write(text)
+        except FileExistsError:
+            raise ValueError(f"There is a {path} already; nothing was written.") from None
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or error
+            raise ValueError(f"{path} could not be written: {why}") from None
+        return f"{path} is written. Run it: python -m game test --file {path}"
 
     def leave(self) -> str:
         """Keep the place, let go of the voice; a sentence to tell."""

@@ -110,6 +110,10 @@ class Replaying:
         """None."""
         return []
 
+    def write_test(self, path: str) -> str:
+        """Nothing is written in a replay."""
+        raise ValueError("A recording is a test already: python -m game record makes another.")
+
     def crisis(self, text: str) -> str:
         """Such words are in no recording."""
         return ""

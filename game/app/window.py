@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from game.app import adapt
@@ -358,17 +358,22 @@ def _title_picture(opened: Opened) -> tuple[str, str]:
 
 
 def run_window(
-    opened: Opened, wish: Wish, *, sound: bool = True, record: Path | None = None
+    opened: Opened,
+    wish: Wish,
+    *,
+    sound: bool = True,
+    leaving: Callable[[Playing], None] | None = None,
 ) -> int:
-    """Open the window and run. Raises ``NoDisplay`` where there is none."""
-    from game.commands.play import write_recording
+    """Open the window and run; ``leaving`` is given the play when it is over.
 
+    Raises ``NoDisplay`` where there is no display.
+    """
     screen = Screen(opened.assets, opened.settings.window, opened.settings.fullscreen, sound=sound)
     app = App(opened, screen, wish)
     try:
         app.run()
     finally:
         app.close()
-    if record is not None:
-        write_recording(app.playing, record)
+    if leaving is not None:
+        leaving(app.playing)
     return 0

@@ -61,14 +61,15 @@ def _check_name(name: str) -> None:
 
 def _story(name: str) -> int:
     from game.script.editor import FOLDER, editor_schema, settings
-    from game.script.schema import KINDS
+    from game.script.kinds import KINDS
 
     folder = Path(name)
     if folder.exists() or folder.is_symlink():
         raise _Refused(f"There is a {name} here already; nothing was written. Choose another name.")
     title = name.replace("_", " ").capitalize()
     files = {path: text.replace("TITLE", title) for path, text in _FILES.items()}
-    files["story.yaml"] = files["story.yaml"].replace("NAME", name)
+    for path in ("story.yaml", "playthroughs/warm.yaml"):
+        files[path] = files[path].replace("NAME", name)
     files[".vscode/settings.json"] = _json(settings())
     for kind in KINDS:
         files[f"{FOLDER}/{kind}.json"] = _json(editor_schema(kind))
@@ -76,6 +77,7 @@ def _story(name: str) -> int:
         _write(folder / path, text)
     print(f"\nCheck it:  python -m game check {name}")
     print(f"Play it:   python -m game --story {name}")
+    print(f"Test it:   python -m game test {name}")
     print(f"Go on:     python -m game new scene ID --story {name}")
     return 0
 
@@ -277,5 +279,20 @@ beats:
       - |
         You take your umbrella, and it rains.
       - ending: rain
+""",
+    "playthroughs/warm.yaml": """\
+# A play that `python -m game test NAME` runs again, and what is expected of it.
+about: He puts the kettle on, and says why he was away.
+steps:
+  - pick: kitchen.put_the_kettle_on
+    expect:
+      said: ["Ada: It likes you better"]
+      facts: [mug]
+  - type: I was afraid you'd shut the door
+    # What the ear makes of these words. To try the ear itself, write `hears` for `as`.
+    as: stay
+expect:
+  ending: tea
+  holds: warmth > 4
 """,
 }

@@ -39,6 +39,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--record", type=Path, metavar="FILE", help="write the recording when the play is left"
     )
+    parser.add_argument(
+        "--record-test",
+        type=Path,
+        metavar="FILE",
+        help="write a playthrough when the play is left, for `test` to run again",
+    )
     parser.add_argument("--mute", action="store_true", help="no sound")
 
 
@@ -72,7 +78,7 @@ def _window(opened: Opened, wish: Wish, options: argparse.Namespace) -> int:
         print(f"The window needs pygame-ce: {error}. Install the game again, or play with --text.")
         return 2
     try:
-        return run_window(opened, wish, sound=not options.mute, record=options.record)
+        return run_window(opened, wish, sound=not options.mute, leaving=lambda p: _keep(p, options))
     except NoDisplay as error:
         print(error, file=sys.stderr)
         return 2
@@ -126,9 +132,16 @@ def _terminal(opened: Opened, wish: Wish, options: argparse.Namespace) -> int:
             colour=wants_colour(sys.stdout, os.environ),
             places=opened.story.places,
         )
+    _keep(playing, options)
+    return code
+
+
+def _keep(playing: Playing, options: argparse.Namespace) -> None:
+    """Write what was asked for of a play that is over."""
     if options.record is not None:
         write_recording(playing, options.record)
-    return code
+    if options.record_test is not None:
+        write_test(playing, options.record_test)
 
 
 def _first(playing: Playing, wish: Wish) -> list[Event]:
@@ -150,3 +163,13 @@ def write_recording(playing: Playing, path: Path) -> None:
         path.write_text(text + "\n", encoding="utf-8")
     except OSError as error:
         print(f"{path} could not be written: {error.strerror}", file=sys.stderr)
+
+
+def write_test(playing: Playing, path: Path) -> None:
+    """Write a play as a playthrough, or say why not."""
+    if playing.session is None:
+        return
+    try:
+        print(playing.write_test(str(path)), file=sys.stderr)
+    except ValueError as error:
+        print(error, file=sys.stderr)

@@ -13,7 +13,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "kind",
         nargs="?",
-        choices=("scene", "story", "character"),
+        choices=("scene", "story", "character", "playthrough"),
         default="scene",
         help="which kind of file",
     )

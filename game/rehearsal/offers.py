@@ -74,17 +74,22 @@ def misplaced(session: Session, name: str) -> tuple[str, str, str]:
         came += "; open are: " + ", ".join(f"{o.id} ({o.label})" for o in open_now)
     else:
         came += f"; nothing can be chosen here ({session.wait.replace('_', ' ')})"
-    cure = did_you_mean(full, [o.id for o in open_now]) if open_now else ""
-    if not exists(story, full) and not cure.startswith("Did"):
-        known = [c for scene in story.scene_ids for c in choices_of(story.scene(scene))]
-        near = did_you_mean(full, known) if len(known) < 5_000 else ""
-        cure = near if near.startswith("Did") else cure
-    if "Known here" in cure:
-        cure = ""
-    if not exists(story, full):
-        renamed = "If it was renamed, write `was: old_id` at the choice."
-        cure = f"{cure} {renamed}".strip()
-    return f"{full} open to be picked", came, cure
+    return f"{full} open to be picked", came, "" if exists(story, full) else _cure(session, full)
+
+
+def _cure(session: Session, full: str) -> str:
+    """What may be meant by a choice that is not in the story: one open here, else any."""
+    story = session.story
+    known = [c for scene in story.scene_ids for c in choices_of(story.scene(scene))]
+    near = next(
+        (
+            said
+            for names in ([o.id for o in offered(session)], known if len(known) < 5_000 else [])
+            if (said := did_you_mean(full, names)).startswith("Did")
+        ),
+        "",
+    )
+    return f"{near} If it was renamed, write `was: old_id` at the choice.".strip()
 
 
 def hearing(story: Story, ask: Ask, name: str) -> tuple[Answered | None, str]:

@@ -61,6 +61,8 @@ class Hand:
         self.story = story
         self.session = Session(story, seed)
         self.notes: list[str] = []
+        self.done: list[Action] = []
+        """Every action so far, those that were taken back too."""
         self._answer = answer
         self._voice = voice
         self._kept = kept
@@ -123,6 +125,7 @@ class Hand:
             events = self.session.act(action)
         except NotNow as error:
             raise Misfit(_wanted(action), str(error)) from None
+        self.done.append(action)
         if self._kept:
             self.reload()
         return events

@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.script.schema import KINDS, json_schema
+from game.script.kinds import KINDS, json_schema
 
 SCALAR = ["string", "number", "boolean"]
 FOLDER = ".schema"
-FILES = {"story": "story.yaml", "character": "characters/*.yaml", "scene": "scenes/**/*.yaml"}
+FILES = {
+    "story": "story.yaml",
+    "character": "characters/*.yaml",
+    "scene": "scenes/**/*.yaml",
+    "playthrough": "playthroughs/*.yaml",
+}
 """Which files of a new story each schema is for."""
 
 

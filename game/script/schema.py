@@ -396,17 +396,3 @@ def slug(label: str) -> str:
     words = re.sub(r"[^a-z0-9]+", "_", label.lower().replace("'", "").replace("’", ""))
     out = words.strip("_")[:60].rstrip("_")
     return out if out and out[0].isalpha() else f"c_{out}".rstrip("_")
-
-
-KINDS: dict[str, type[Model]] = {
-    "scene": SceneFile,
-    "story": StoryFile,
-    "character": CharacterFile,
-}
-
-
-def json_schema(kind: str = "scene") -> dict[str, Any]:
-    """The JSON Schema of a kind of file: scene, story or character."""
-    schema = KINDS[kind].model_json_schema(by_alias=True)
-    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    return schema

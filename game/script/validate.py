@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from game.script import schema
 from game.script.diagnostics import Diagnostic, did_you_mean
 from game.script.locate import Document
+from game.script.playthrough import Expect, PlayStep
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -108,7 +109,8 @@ def _explain(
         what = "a list (lines that begin with - )" if kind == "list_type" else "keys and values"
         return document.finding("RT012", path, f"{what} should stand here, not {shown}")
     message = fault["msg"].replace("Input should be", "this should be")
-    return document.finding("RT012", path, f"{message} (here: {shown})" if value else message)
+    here = f" (here: {shown})" if value and kind != "one_act" else ""
+    return document.finding("RT012", path, message + here)
 
 
 def _cut(text: str) -> str:
@@ -179,6 +181,8 @@ _BY_KEY: dict[str, type[BaseModel]] = {
     "tones": schema.ToneDecl,
     "facts": schema.FactDecl,
     "limits": schema.Limits,
+    "steps": PlayStep,
+    "expect": Expect,
 }
 
 

@@ -53,6 +53,10 @@ class Player(Protocol):
         """The saves there are."""
         ...
 
+    def write_test(self, path: str) -> str:
+        """Write this play as a playthrough; a sentence to tell."""
+        ...
+
     def crisis(self, text: str) -> str:
         """The help lines, where typed words point to self-harm; else empty. Asked before acting."""
         ...

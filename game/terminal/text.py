@@ -26,13 +26,14 @@ from game.stage.settings import SlotInfo
 from game.terminal.player import Player, hear
 from game.terminal.prose import Prose
 
-COMMANDS = ("?", "b", "o", "s", "l", "q")
+COMMANDS = ("?", "b", "o", "s", "l", "t", "q")
 HELP = """\
 A number takes a choice. In a talk, type what you want to say.
 o  shows what you could say in a talk
 b  steps back to before the last thing you did
 s  saves; "s name" saves under a name
 l  loads; "l name" loads that save, "l ?" lists them
+t  with a file's name writes this play as a playthrough, for `python -m game test`
 q  keeps your place and leaves
 ?  shows this
 In a talk, only a single letter is a command; to say one, or a number, put a quote mark
@@ -129,7 +130,7 @@ class _Desk:
         if line == "q":
             return False
         try:
-            if line in COMMANDS or (command in ("s", "l") and self._not_talking):
+            if line in COMMANDS or (command in ("s", "l", "t") and self._not_talking):
                 self._command(command, rest.strip())
             elif line.isdecimal():
                 self._number(int(line))
@@ -228,6 +229,8 @@ class _Desk:
             self._back()
         elif name == "s":
             self.say(self._prose.wrap(self._player.save(rest)))
+        elif name == "t":
+            self.say(self._prose.wrap(self._player.write_test(rest)))
         elif rest == "?":
             slots = self._player.saves()
             self.say("".join(self._slot(slot) for slot in slots) or "Nothing is saved yet.\n")

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from game.script.editor import editor_schema, settings
-from game.script.schema import KINDS
+from game.script.kinds import KINDS
 from tests.codes.pages import ROOT
 
 TYPES: dict[str, Any] = {
@@ -87,6 +87,8 @@ def kind_of(path: Path) -> str:
     """Which schema a file is for."""
     if path.name == "story.yaml":
         return "story"
+    if path.parent.name == "playthroughs":
+        return "playthrough"
     return "character" if path.parent.name == "characters" else "scene"
 
 
@@ -94,7 +96,9 @@ SCENE = "scene: hall\nbeats:\n"
 
 
 @pytest.mark.parametrize(
-    "path", sorted((ROOT / "story").rglob("*.yaml")), ids=lambda path: path.stem
+    "path",
+    [path for path in sorted((ROOT / "story").rglob("*.yaml")) if "trial" not in path.parts],
+    ids=lambda path: path.stem,
 )
 def test_the_shipped_story_fits(path: Path) -> None:
     schema = editor_schema(kind_of(path))

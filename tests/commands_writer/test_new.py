@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.script import load_story
-from game.script.schema import KINDS
+from game.script.kinds import KINDS
 from tests.commands.helpers import Shell, first_of_all
 
 

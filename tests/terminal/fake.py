@@ -134,6 +134,11 @@ class FakePlayer:
     def saves(self) -> list[SlotInfo]:
         return [SlotInfo("text", "Hello", "Act one", "today", damaged=True)]
 
+    def write_test(self, path: str) -> str:
+        if not path:
+            raise ValueError("Where?")
+        return f"{path} is written."
+
     def crisis(self, text: str) -> str:
         return "Call 123.\nYou are not alone." if "end it" in text else ""
 
