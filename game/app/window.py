@@ -342,6 +342,7 @@ def scenery(state: Any) -> list[Event]:
     if state.when:
         out.append(ev.Clock(state.when))
     out.append(ev.Music(state.music))
+    out.append(ev.Layered(tuple(state.layers)))
     out.append(ev.Orb(state.orb))
     return out
 

@@ -32,11 +32,12 @@ def _step(story: Story, scene: str, pc: int, wait: str) -> dict[str, Any]:
     if pc == ENTERING:
         return {"kind": "entry"}
     ops = story.scene(scene).ops
-    if wait == "resting":
-        before = ops[pc - 1]
-        act = before.value if isinstance(before, o.Direct) else ""
-        return {"kind": "act", "act": act, **_nth(ops, pc - 1)}
     op = ops[pc]
+    if isinstance(op, o.MixStep):
+        return {"kind": "mix", "id": op.id}
+    if wait == "resting":
+        act = op.value if isinstance(op, o.Direct) else ""
+        return {"kind": "act", "act": act, **_nth(ops, pc)}
     after = next((p.speech[0] for p in reversed(ops[:pc]) if isinstance(p, o.Say)), "")
     if isinstance(op, o.Menu):
         return {
@@ -152,7 +153,7 @@ def _find(story: Story, scene: str, step: dict[str, Any], title: str) -> int:
         act = o.Direct("act", step["act"])
         at = _same(ops, [n for n, p in enumerate(ops) if _alike(p, act)], step)
         if at is not None:
-            return at + 1
+            return at
     elif kind == "talk":
         return _find_talk(story, scene, step, title)
     elif kind == "tone":
@@ -164,6 +165,8 @@ def _find(story: Story, scene: str, step: dict[str, Any], title: str) -> int:
     else:
         for n, op in enumerate(ops):
             if kind == "line" and isinstance(op, o.Voiced) and _tail(op.id) == _tail(step["id"]):
+                return n
+            if kind == "mix" and isinstance(op, o.MixStep) and _tail(op.id) == _tail(step["id"]):
                 return n
             if kind == "end" and isinstance(op, o.End) and op.ending == step["id"]:
                 return n

@@ -52,6 +52,12 @@ class Music(NamedTuple):
     id: str
 
 
+class Layered(NamedTuple):
+    """The kept tones are heard over one another: their beds; none of them: no longer."""
+
+    beds: tuple[str, ...]
+
+
 class Sound(NamedTuple):
     """A sound is heard once."""
 
@@ -133,6 +139,22 @@ class ToneKept(NamedTuple):
     kept: bool
 
 
+class Fader(NamedTuple):
+    """One fader of a mix: ``level`` from 0 to 1, and the lines under it."""
+
+    label: str
+    level: float
+    lines: tuple[Said, ...]
+
+
+class Mixed(NamedTuple):
+    """A mixing desk stands as the play has left it; the session rests until ``Go``."""
+
+    mix: str
+    title: str
+    faders: tuple[Fader, ...]
+
+
 class ActBegan(NamedTuple):
     """A new act's card is up; the session rests until ``Go``."""
 
@@ -156,6 +178,7 @@ Event = (
     | Placed
     | Clock
     | Music
+    | Layered
     | Sound
     | Orb
     | Pause
@@ -166,6 +189,7 @@ Event = (
     | Asked
     | ToneOffered
     | ToneKept
+    | Mixed
     | ActBegan
     | Ended
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from game.play import events as ev
 from game.play.state import ENTERING, State, Wait
 from game.play.steps import STOP, Bound, Target, bind_scene
+from game.script.ops import MixStep
 from game.script.story import Story
 
 if TYPE_CHECKING:
@@ -113,6 +114,14 @@ class Machine:
             self.state.music = piece
             self.out.append(ev.Music(piece))
 
+    def layer(self, on: bool) -> None:
+        """Let the kept tones be heard over one another, or no longer."""
+        st = self.state
+        beds = [self.story.tones[tone].bed for tone in st.kept if on and tone in self.story.tones]
+        if beds != st.layers:
+            st.layers = beds
+            self.out.append(ev.Layered(tuple(beds)))
+
     def leave_talks(self) -> None:
         """Close every open conversation: play goes elsewhere."""
         talk, self.state.talk = self.state.talk, None
@@ -137,7 +146,7 @@ class Machine:
         self.voicing = None
         if wait == "unbegun":
             return
-        if wait == "resting":
+        if wait == "resting" and not self._at_mix():
             act = self.story.acts[st.act]
             self.offer = ev.ActBegan(act.id, act.number, act.title, act.when)
             self.targets = {}
@@ -154,6 +163,10 @@ class Machine:
         if self.offer is None or st.wait != wait:
             raise ValueError("nothing is open at this moment")
         self.out.clear()
+
+    def _at_mix(self) -> bool:
+        st = self.state
+        return st.pc >= 0 and isinstance(self.story.scene(st.scene).ops[st.pc], MixStep)
 
     def _shut(self) -> None:
         self.offer, self.targets = None, {}

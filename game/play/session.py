@@ -181,7 +181,7 @@ class Session:
 
     def _go(self, action: Go) -> int:
         self._needs("resting")
-        return _RUN
+        return self.state.pc + 1 if isinstance(self.offer, ev.Mixed) else _RUN
 
     def _heard(self, action: Heard) -> int:
         self._asked(action.ask)
@@ -288,7 +288,7 @@ _WAITS: dict[str, str] = {
     "waiting_for_words": "words are waited for",
     "waiting_for_voice": "the voice is asked",
     "waiting_for_tone": "a tone can be kept or let go",
-    "resting": "an act's card is up",
+    "resting": "a card is up",
     "ended": "the play is over",
 }
 

@@ -53,6 +53,7 @@ class State:
     light: str = ""
     when: str = ""
     music: str = ""
+    layers: list[str] = field(default_factory=list)
     orb: str = "off"
     cap: str = "written"
     asked: int = 0
@@ -91,6 +92,8 @@ class State:
         """The state of ``as_json``. Raises ``ValueError`` for what is no state of this version."""
         if data.get("version") != VERSION:
             raise ValueError("this snapshot is of another version")
+        # Snapshots of before there were layers have none.
+        data = {"layers": [], **data}
         if set(data) != set(_NAMES):
             raise ValueError("this snapshot is not whole")
         try:
@@ -139,7 +142,9 @@ def _whole(data: dict[str, Any]) -> bool:
         and data["wait"] in get_args(Wait)
         and all_of(data["vars"].values(), int, str)
         and all_of((*data["visits"].values(), *data["chosen"].values()), int)
-        and all_of((*data["quotes"].values(), *data["kept"], *data["learned"]), str)
+        and all_of(
+            (*data["quotes"].values(), *data["kept"], *data["learned"], *data["layers"]), str
+        )
         and rows("stack", str, int)
         and rows("recent", str, str)
     )

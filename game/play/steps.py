@@ -160,6 +160,8 @@ def _bind_direct(op: o.Direct, at: int, scene: o.Scene, story: Story) -> Step:
             m.place(value[0], value[1])
         elif kind == "music":
             m.music("" if value == "none" else value)
+        elif kind == "layer":
+            m.layer(value == "kept")
         elif kind == "sound":
             m.out.append(ev.Sound(value))
         elif kind == "orb":
@@ -171,7 +173,8 @@ def _bind_direct(op: o.Direct, at: int, scene: o.Scene, story: Story) -> Step:
             st.when = value
             m.out.append(ev.Clock(value))
         elif kind == "act" and st.act != value:
-            st.pc = after
+            # The step itself comes again after the card, and then goes on: the act has begun.
+            st.pc = at
             m.begin_act(value)
             return STOP
         return after
@@ -289,6 +292,41 @@ def _bind_tone(op: o.ToneStep, at: int, scene: o.Scene, story: Story) -> Step:
     return step
 
 
+def _bind_mix(op: o.MixStep, at: int, scene: o.Scene, story: Story) -> Step:
+    rows = [
+        (
+            label,
+            bind_expr(level) if level is not None else None,
+            [bind_expr(test) for test in count],
+            of,
+            [
+                (bind_expr(speech[3]) if speech[3] is not None else None, speech[2], *speech[:2])
+                for speech in says
+            ],
+        )
+        for label, level, count, of, says in op.faders
+    ]
+
+    def fader(row: Any, st: State) -> ev.Fader:
+        label, level, count, of, says = row
+        at = float(level(st)) if level is not None else sum(1 for test in count if test(st))
+        lines = []
+        for test, text, line_id, speaker in says:
+            if test is None or test(st):
+                body = bind_text(text, line_id)
+                words = body if isinstance(body, str) else body(st)
+                lines.append(ev.Said(line_id, speaker, words))
+        return ev.Fader(label, max(0.0, min(1.0, at / of)), tuple(lines))
+
+    def step(m: Machine) -> int:
+        m.state.pc = at
+        faders = tuple(fader(row, m.state) for row in rows)
+        m.wait("resting", ev.Mixed(op.id, op.title, faders), {})
+        return STOP
+
+    return step
+
+
 def _bind_end(op: o.End, at: int, scene: o.Scene, story: Story) -> Step:
     ending = story.endings[op.ending]
     ended = ev.Ended(ending.id, ending.title, ending.note)
@@ -348,6 +386,7 @@ _BINDERS: dict[type, Callable[..., Step]] = {
     o.Talk: _bind_talk,
     o.Resume: _bind_resume,
     o.ToneStep: _bind_tone,
+    o.MixStep: _bind_mix,
     o.End: _bind_end,
     o.Finish: _bind_finish,
 }

@@ -175,6 +175,10 @@ class Graph:
             self._menu(node, spot, op)
         elif isinstance(op, o.Talk):
             self._talk(node, spot, op)
+        elif isinstance(op, o.MixStep):
+            for row in op.faders:
+                self._says(node, row[4])
+            self._edge(node, on)
         elif isinstance(op, o.ToneStep):
             self.waits.add(node)
             self._says(node, op.says)

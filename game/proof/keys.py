@@ -88,6 +88,9 @@ def guards_of(op: o.Op) -> Iterator[Expr]:
         rows = [*op.says, *(s for v in op.variants for s in v[2])]
     elif isinstance(op, o.ToneStep):
         rows = op.says
+    elif isinstance(op, o.MixStep):
+        yield from (test for row in op.faders for test in row[2])
+        rows = [speech for row in op.faders for speech in row[4]]
     elif isinstance(op, o.Menu):
         yield from (row[4] for row in op.options if row[4] is not None)
         return

@@ -55,6 +55,8 @@ def speeches(op: o.Op) -> list[o.Speech]:
         return op.says
     if isinstance(op, o.ToneStep):
         return op.says
+    if isinstance(op, o.MixStep):
+        return [speech for row in op.faders for speech in row[4]]
     if isinstance(op, o.Talk):
         # Fallbacks come in turn, as many as there are turns: no condition decides over them.
         return [*op.opening, *op.out_of_turns, *(s for row in op.replies for s in row[2])]

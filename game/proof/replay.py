@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from game.play.actions import Action, Answered, Begin, Go, Keep, Pick, Typed
-from game.play.events import Asked, Event, Said
+from game.play.events import Asked, Event, Mixed, Said
 from game.play.session import Endless, NotNow, Session
 from game.proof.graph import OVER, Act, Point
 from game.proof.run import Circle, Play, Runner
@@ -53,13 +53,19 @@ def replays(runner: Runner, path: Iterable[Act], met: dict[Point, int]) -> bool:
             return False
         for event in events:
             # Lines count as said where the session said them, whatever the search holds.
-            if isinstance(event, Said):
-                met.setdefault(("line", event.id), n)
+            for line in _lines(event):
+                met.setdefault(("line", line.id), n)
         for point in play.passed:
             if point[0] != "line":
                 met.setdefault(point, n)
         play.passed.clear()
     return True
+
+
+def _lines(event: Event) -> tuple[Said, ...]:
+    if isinstance(event, Mixed):
+        return tuple(line for fader in event.faders for line in fader.lines)
+    return (event,) if isinstance(event, Said) else ()
 
 
 def _same(session: Session, play: Play) -> bool:

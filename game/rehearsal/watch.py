@@ -20,7 +20,7 @@ _OPENED: dict[str, type[Any] | tuple[type[Any], ...]] = {
     "waiting_for_words": ev.TalkOpened,
     "waiting_for_voice": ev.Asked,
     "waiting_for_tone": ev.ToneOffered,
-    "resting": ev.ActBegan,
+    "resting": (ev.ActBegan, ev.Mixed),
     "ended": ev.Ended,
 }
 
@@ -135,6 +135,9 @@ def speeches(op: o.Op) -> Iterator[o.Speech]:
                 yield from row[2]
         case o.ToneStep():
             yield from op.says
+        case o.MixStep():
+            for row in op.faders:
+                yield from row[4]
 
 
 def _quotes(text: Text) -> Iterator[str]:

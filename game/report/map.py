@@ -351,6 +351,8 @@ def texts(scene: o.Scene) -> list[Any]:
             out += [row[1] for row in op.options]
         elif isinstance(op, o.ToneStep):
             out += [s[2] for s in op.says]
+        elif isinstance(op, o.MixStep):
+            out += [s[2] for row in op.faders for s in row[4]]
         elif isinstance(op, o.Talk):
             out += [row[1] for row in (*op.outcomes, *op.exits)]
             said = (*op.opening, *op.off_topic, *op.fallback, *op.out_of_turns)

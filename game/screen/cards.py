@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.screen.canvas import Canvas
+from game.screen.mix import paint_mix
 from game.screen.palette import CORAL, CREAM, DUST, WHITE
 from game.screen.runs import parse
 from game.screen.title import tone_line
@@ -15,6 +16,8 @@ def paint_card(c: Canvas, view: View, card: Card, pressed: str) -> None:
     c.alpha = min(1.0, max(0.0, card.shown))
     if card.kind == "crisis":
         _crisis(c, view, card, pressed)
+    elif card.kind == "mix":
+        paint_mix(c, view, card)
     elif card.kind == "tone":
         _tone(c, view, card, pressed)
     else:

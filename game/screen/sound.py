@@ -24,10 +24,13 @@ RATE = 44100
 FOLDERS = ("music", "beds", "rooms", "sounds")
 MUSIC_SECONDS, BED_SECONDS = 2.6, 1.8
 DUCKED = 0.42
-LONG_KEPT, SHORT_KEPT = 5, 40
+LONG_KEPT, SHORT_KEPT = 10, 40
 LATE = 0.6
 """A sound that is loaded later than this, in seconds, is no longer started."""
-SPEECH_CHANNEL, CHANNELS = 4, 18
+SPEECH_CHANNEL, CHANNELS = 4, 24
+LAYER_CHANNEL, LAYERS = 18, 6
+"""The last channels: rooms that are heard over one another."""
+LAYER_SECONDS = 3.5
 
 
 class Desk(Protocol):
@@ -157,7 +160,7 @@ class SoundDesk:
     def __init__(self, assets: Path) -> None:
         pygame.mixer.init(RATE, -16, 2, 1024)
         pygame.mixer.set_num_channels(CHANNELS)
-        self._shots = [pygame.mixer.Channel(n) for n in range(SPEECH_CHANNEL + 1, CHANNELS)]
+        self._shots = [pygame.mixer.Channel(n) for n in range(SPEECH_CHANNEL + 1, LAYER_CHANNEL)]
         self.status = ""
         self._assets = assets
         self._paths = {
@@ -167,6 +170,7 @@ class SoundDesk:
         }
         self._music = _Cross(0, MUSIC_SECONDS)
         self._bed = _Cross(2, BED_SECONDS)
+        self._layers = [_Strand(pygame.mixer.Channel(LAYER_CHANNEL + n)) for n in range(LAYERS)]
         self._loader = _Loader()
         self._kept: OrderedDict[str, pygame.mixer.Sound | None] = OrderedDict()
         self._asked: dict[str, float] = {}
@@ -211,7 +215,8 @@ class SoundDesk:
                 continue
             self._asked.pop(key, None)
             self._kept[key] = sound
-        playing = {strand.name for cross in (self._music, self._bed) for strand in cross.strands}
+        strands = (*self._music.strands, *self._bed.strands, *self._layers)
+        playing = {strand.name for strand in strands}
         long = [
             name
             for name, sound in self._kept.items()
@@ -244,6 +249,7 @@ class SoundDesk:
                     if sound is not None:
                         strand.start(sound)
             cross.step(seconds, volume)
+        self._layer(hearing, step)
         for name in hearing.sounds:
             if name in self._paths:
                 self._due.append((name, now))
@@ -255,6 +261,24 @@ class SoundDesk:
             elif now - since < LATE and name not in self._kept:
                 self._due.append((name, since))
         self._speak(hearing.voice_volume, now)
+
+    def _layer(self, hearing: Hearing, step: float) -> None:
+        """The kept rooms rise and fall together; more of them are each a little lower."""
+        wanted = [name for name in hearing.layers if name in self._paths][:LAYERS]
+        for strand in self._layers:
+            strand.aim = 1.0 if strand.name in wanted else 0.0
+        for name in wanted:
+            if all(strand.name != name for strand in self._layers):
+                free = next((strand for strand in self._layers if not strand.name), None)
+                if free is not None:
+                    free.name, free.gain, free.aim, free.started = name, 0.0, 1.0, False
+        volume = hearing.sound_volume * (0.4 + 0.6 * self._duck) / max(1, len(wanted)) ** 0.5
+        for strand in self._layers:
+            if strand.name and not strand.started and strand.aim > 0:
+                sound = self._sound(strand.name)
+                if sound is not None:
+                    strand.start(sound)
+            strand.step(step / LAYER_SECONDS, volume)
 
     def _once(self, sound: pygame.mixer.Sound, volume: float) -> None:
         # The mixer's own search would also hand out the channels of music and speech.

@@ -337,6 +337,8 @@ class _Run:
             self.talk(beat, path)
         elif isinstance(beat, s.ToneBeat):
             self.tone(beat, path)
+        elif isinstance(beat, s.Mix):
+            self.mix(beat, path)
         elif isinstance(beat, s.Goto):
             self.goto(beat.goto, (*path, "goto"))
             return False
@@ -375,6 +377,8 @@ class _Run:
             if beat.music != "none":
                 self.declared("music", beat.music, self.header.music, (*path, "music"))
             self.emit(o.Direct("music", beat.music))
+        if beat.layer:
+            self.emit(o.Direct("layer", beat.layer))
         if beat.sound:
             self.declared("sound", beat.sound, self.header.sounds, (*path, "sound"))
             self.emit(o.Direct("sound", beat.sound))
@@ -447,6 +451,44 @@ class _Run:
         self.declared("tone", beat.tone, self.header.tones, (*path, "tone"))
         says = self.speeches(beat.line, (*path, "line")) if beat.line else []
         self.emit(o.ToneStep(f"{self.model.scene}.tone.{beat.tone}", beat.tone, says))
+
+    def mix(self, beat: s.Mix, path: Path) -> None:
+        step = o.MixStep(
+            self.own_id(f"{self.model.scene}.mix.{s.slug(beat.mix)}", path), beat.mix, []
+        )
+        for n, fader in enumerate(beat.faders):
+            here = (*path, "faders", n)
+            if (fader.level is None) == (not fader.count):
+                self.fault(
+                    "RT011",
+                    here,
+                    "a fader has either a `level` (an expression) or a `count` (conditions)",
+                    "Write one of the two.",
+                )
+            level = self.level(fader.level, (*here, "level"))
+            count = [
+                self.condition(text, (*here, "count", k)) for k, text in enumerate(fader.count)
+            ]
+            says = self.speeches(fader.line, (*here, "line")) if fader.line else []
+            of = fader.of or len(fader.count) or 10
+            step.faders.append([fader.label, level, count, of, says])
+        self.emit(step)
+
+    def level(self, text: str | None, path: Path) -> Expr | None:
+        """An expression that is a number."""
+        if text is None:
+            return None
+        try:
+            checked = check(text, self.header.variables, want="any")
+            if checked.type != "num":
+                raise BadExpression("RT032", f'"{text[:60]}" is no number', 0, "Name a measure.")
+        except BadExpression as bad:
+            self.fault(bad.code, path, bad.message, bad.cure, column=bad.at)
+            return ["num", 0]
+        for r in checked.references:
+            self.name(r.kind, r.name, path, column=r.at)
+        tree: Expr = checked.tree
+        return tree
 
     def choices(self, beat: s.Choices, path: Path) -> bool:
         menu = o.Menu("", [], 0)

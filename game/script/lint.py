@@ -96,6 +96,8 @@ class _Scene:
                 self.label(part)
             elif part.kind == "if":
                 self.uses.reads |= set(variables(self.condition(part.value)))
+            elif part.kind == "level":
+                self.uses.reads |= set(variables(self.condition(part.value, "any")))
             elif part.kind == "menu":
                 self.twins(
                     [(c, (*part.path, "choices", n)) for n, c in enumerate(part.value.choices)]
@@ -117,9 +119,9 @@ class _Scene:
             )
         )
 
-    def condition(self, text: str) -> Expr:
+    def condition(self, text: str, want: str = "flag") -> Expr:
         try:
-            return check(text, self.header.variables).tree
+            return check(text, self.header.variables, want).tree
         except BadExpression:  # pragma: no cover - such a story has errors and is not looked at
             return ["flag", True]
 

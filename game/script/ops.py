@@ -52,7 +52,7 @@ class Effect:
 
 @dataclass(slots=True)
 class Direct:
-    """A stage direction: kind (place, music, sound, orb, pause, act, when) and its value."""
+    """A stage direction: kind (place, music, layer, sound, orb, pause, act, when) and its value."""
 
     kind: str
     value: Any
@@ -146,6 +146,19 @@ class ToneStep:
 
 
 @dataclass(slots=True)
+class MixStep:
+    """A mixing desk.
+
+    ``faders`` are ``[label, level, conditions, of, [speech, …]]``: a level is an expression, or
+    ``None`` where the fader counts how many conditions hold.
+    """
+
+    id: str
+    title: str
+    faders: list[list[Any]]
+
+
+@dataclass(slots=True)
 class End:
     """The play ends."""
 
@@ -170,6 +183,7 @@ Op = (
     | Talk
     | Resume
     | ToneStep
+    | MixStep
     | End
     | Finish
 )
@@ -189,6 +203,7 @@ _CLASSES: dict[str, Any] = {
         Talk,
         Resume,
         ToneStep,
+        MixStep,
         End,
         Finish,
     )

@@ -197,6 +197,27 @@ class ToneBeat(WithEffects):
     line: Prose | None = None
 
 
+class Fader(Model):
+    """One fader of a mix: what it is called, where it stands, what is written under it."""
+
+    label: Short
+    level: str | None = Field(default=None, description="An expression: the number it stands at.")
+    count: list[str] = Field(
+        default_factory=list, description="Or conditions: it stands at how many of them hold."
+    )
+    of: Annotated[int, Field(ge=1, le=1000)] | None = Field(
+        default=None, description="The number that is all the way up: 10, or how many are counted."
+    )
+    line: Prose | None = None
+
+
+class Mix(WithEffects):
+    """A mixing desk: faders that stand where the play has left them."""
+
+    mix: Short
+    faders: Annotated[list[Fader], Field(min_length=1, max_length=8)]
+
+
 class Goto(WithEffects):
     """Go to a scene."""
 
@@ -228,6 +249,9 @@ class Stage(WithEffects):
 
     place: Short | None = None
     music: Id | None = None
+    layer: Literal["kept", "none"] | None = Field(
+        default=None, description="The kept tones are heard over one another, or no longer."
+    )
     sound: Id | None = None
     orb: str | None = None
     pause: Annotated[float, Field(gt=0, le=30)] | None = None
@@ -235,8 +259,8 @@ class Stage(WithEffects):
     when: Short | None = None
 
 
-BEAT_KEYS = ("line", "choices", "talk", "tone", "goto", "call", "ending", "then")
-STAGE_KEYS = ("place", "music", "sound", "orb", "pause", "act", "when", "set", "learn")
+BEAT_KEYS = ("line", "choices", "talk", "tone", "goto", "call", "ending", "mix", "then")
+STAGE_KEYS = ("place", "music", "layer", "sound", "orb", "pause", "act", "when", "set", "learn")
 
 
 def beat_kind(value: Any) -> str:
@@ -245,7 +269,7 @@ def beat_kind(value: Any) -> str:
         return "@prose"
     if isinstance(value, dict):
         # A choice of words: `tone` carries a `line` and `choices` may carry `then` below.
-        for key in ("talk", "tone", "choices", "line", "goto", "call", "ending"):
+        for key in ("talk", "tone", "choices", "mix", "line", "goto", "call", "ending"):
             if key in value:
                 return "@" + key
         if "then" in value:
@@ -262,6 +286,7 @@ Beat = Annotated[
     | Annotated[Choices, Tag("@choices")]
     | Annotated[Talk, Tag("@talk")]
     | Annotated[ToneBeat, Tag("@tone")]
+    | Annotated[Mix, Tag("@mix")]
     | Annotated[Goto, Tag("@goto")]
     | Annotated[Call, Tag("@call")]
     | Annotated[EndingBeat, Tag("@ending")]

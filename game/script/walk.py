@@ -17,7 +17,7 @@ _SKIPPED = ("id", "was", "voice", "keep", "mood", "note", "once", "turns", "know
 class Part(NamedTuple):
     """One thing in a scene.
 
-    ``kind`` is prose, label, if, set, learn, menu, talk, or what a name is of: place, music,
+    ``kind`` is prose, label, if, level, set, learn, menu, talk, or what a name is of: place, music,
     sound, act, tone, ending. ``value`` is the text, the name, or the model.
     """
 
@@ -49,6 +49,11 @@ def _model(model: s.Model, path: Path) -> Iterator[Part]:
             yield Part(name, value, here)
         elif name == "if_":
             yield Part("if", value, here)
+        elif name == "level":
+            yield Part("level", value, here)
+        elif name == "count":
+            for n, test in enumerate(value):
+                yield Part("if", test, (*here, n))
         elif name == "set":
             for variable in value:
                 yield Part("set", variable, (*here, variable))

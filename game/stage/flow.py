@@ -17,7 +17,9 @@ from game.play.events import (
     Ended,
     Entered,
     Event,
+    Layered,
     Learned,
+    Mixed,
     Music,
     Offered,
     Orb,
@@ -31,18 +33,18 @@ from game.play.events import (
     ToneOffered,
 )
 from game.stage.backlog import Backlog
-from game.stage.markup import same_words
+from game.stage.markup import plain, same_words
 from game.stage.page import Page
 from game.stage.scenery import Scenery
-from game.stage.view import Card
+from game.stage.view import Card, FaderView
 
-Offer = Offered | TalkOpened | ToneOffered | ActBegan | Ended
+Offer = Offered | TalkOpened | ToneOffered | Mixed | ActBegan | Ended
 """What stays open until the player acts."""
 
 SEEN = 40
 """Lines before a place that was gone back to that are laid out again, to fill its page."""
 
-_QUIET = (Clock, Music, Sound, Orb, Learned, TalkClosed, ToneKept)
+_QUIET = (Clock, Music, Layered, Sound, Orb, Learned, TalkClosed, ToneKept)
 _WORDS = ("nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -207,13 +209,13 @@ class Flow:
                 if place != self.scenery.backdrop.now.place:
                     self.page.clear()
                 self.scenery.follow(event)
-            case Clock() | Music() | Sound() | Orb():
+            case Clock() | Music() | Layered() | Sound() | Orb():
                 self.scenery.follow(event, quiet=self._quiet)
             case Pause(seconds):
                 self._pause = 0.0 if self._quiet else max(0.0, seconds)
             case Asked(ask):
                 self.asking, self.asked_for, self._passed = ask, 0.0, True
-            case Offered() | TalkOpened() | ToneOffered() | ActBegan() | Ended():
+            case Offered() | TalkOpened() | ToneOffered() | Mixed() | ActBegan() | Ended():
                 self._open(event)
             case Learned() | TalkClosed() | ToneKept():
                 pass
@@ -239,7 +241,7 @@ class Flow:
         """What waits behind an offer was answered already (a load): then it is passed over."""
         self._passed = True
         if any(not isinstance(event, _QUIET) for event in self._queue):
-            if isinstance(offer, ActBegan):
+            if isinstance(offer, ActBegan | Mixed):
                 self.page.clear()
             return
         self.offer, self.opened_for = offer, 0.0
@@ -248,6 +250,13 @@ class Flow:
                 self.page.clear()
                 word = _WORDS[number] if 0 <= number < len(_WORDS) else str(number)
                 self.scenery.raise_card(Card("act", f"Act {word}", title, when))
+            case Mixed(_, title, faders):
+                self.page.clear()
+                shown = tuple(
+                    FaderView(f.label, f.level, " ".join(plain(line.text) for line in f.lines))
+                    for f in faders
+                )
+                self.scenery.raise_card(Card("mix", "", title, faders=shown))
             case Ended(_, title, note):
                 self.scenery.raise_card(Card("ending", "An ending", title, note))
             case ToneOffered(_, title, _):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.play.actions import Go, Keep, Pick
-from game.play.events import ActBegan, Ended, Offered, Option, TalkOpened, ToneOffered
+from game.play.events import ActBegan, Ended, Mixed, Offered, Option, TalkOpened, ToneOffered
 from game.stage.entry import TextEntry
 from game.stage.flow import Flow
 from game.stage.inputs import (
@@ -150,7 +150,7 @@ class PlayScreen:
         return self._flow.page.speed > 0 and isinstance(self._flow.offer, Offered | TalkOpened)
 
     def _accept(self, tone_seconds: float) -> list[Intent]:
-        if isinstance(self._flow.offer, ActBegan):
+        if isinstance(self._flow.offer, ActBegan | Mixed):
             return self._advance()
         if self.typing:
             words = self.entry.text.strip()
@@ -165,7 +165,7 @@ class PlayScreen:
         return []
 
     def _advance(self) -> list[Intent]:
-        if isinstance(self._flow.offer, ActBegan):
+        if isinstance(self._flow.offer, ActBegan | Mixed):
             if self._flow.scenery.moving:
                 self._flow.scenery.finish()
                 return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from game.play.events import Clock, Music, Orb, Placed, Sound
+from game.play.events import Clock, Layered, Music, Orb, Placed, Sound
 from game.script.program import Place
 from game.stage.fades import CROSSFADE, Crossfade, Fade
 from game.stage.settings import StageSettings
@@ -29,6 +29,7 @@ class Scenery:
         self._when = ""
         self._music = ""
         self._tone_bed = ""
+        self._layers: tuple[str, ...] = ()
         self._recording = False
         self._sounds: list[str] = []
         self._card: Card | None = None
@@ -39,6 +40,7 @@ class Scenery:
         self._visible.target = 0.0
         self._mood, self._phase = "plain", "idle"
         self._when = self._music = ""
+        self._layers = ()
         self._sounds.clear()
         self.record(None)
         self.drop_card()
@@ -51,7 +53,9 @@ class Scenery:
         if picture is not None:
             self.backdrop.go(picture)
 
-    def follow(self, event: Placed | Clock | Music | Sound | Orb, *, quiet: bool = False) -> None:
+    def follow(
+        self, event: Placed | Clock | Music | Layered | Sound | Orb, *, quiet: bool = False
+    ) -> None:
         """Carry out a stage direction; ``quiet`` leaves out what is heard only once."""
         match event:
             case Placed(place, light):
@@ -60,6 +64,8 @@ class Scenery:
                 self._when = when
             case Music(id_):
                 self._music = id_
+            case Layered(beds):
+                self._layers = beds
             case Sound(id_):
                 if not quiet:
                     self._sounds.append(id_)
@@ -128,6 +134,7 @@ class Scenery:
         return Hearing(
             music="" if self._recording else self._music,
             bed=self._tone_bed if self._recording else bed,
+            layers=() if self._recording else self._layers,
             sounds=sounds,
             music_volume=settings.music_volume,
             sound_volume=settings.sound_volume,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from game.play.events import ActBegan, Event, Said, TalkOpened
+from game.play.events import ActBegan, Event, Mixed, Said, TalkOpened
 from game.script.program import Place
 from game.stage.backlog import Backlog
 from game.stage.flow import Flow
@@ -247,7 +247,7 @@ class Stage:
             lines=self._lines(),
             items=self._play.items(seconds) if in_play else self._menus.items,
             entry=self._entry() if in_play else self._menus.entry,
-            waiting=in_play and (self._flow.waiting or isinstance(talk, ActBegan)),
+            waiting=in_play and (self._flow.waiting or isinstance(talk, ActBegan | Mixed)),
             hint=self._play.hint if in_play else self._menus.hint,
             heading=self._menus.spec.heading,
             scroll=0 if in_play else self._menus.scroll,

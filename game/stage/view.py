@@ -134,19 +134,29 @@ class StatusLine:
 
 
 @dataclass(frozen=True, slots=True)
+class FaderView:
+    """One fader of a mix: ``level`` from 0 to 1, and the words under it."""
+
+    label: str
+    level: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """A full-screen card: an act, an ending, a tone being recorded, the crisis card.
+    """A full-screen card: an act, an ending, a tone being recorded, a mix, the crisis card.
 
     ``progress`` (0..1) is for the recording of a tone, ``-1`` where there is none. ``shown``
     (0..1) is the card's eased opacity.
     """
 
-    kind: Literal["act", "ending", "tone", "crisis"]
+    kind: Literal["act", "ending", "tone", "mix", "crisis"]
     kicker: str
     title: str
     text: str = ""
     progress: float = -1.0
     shown: float = 1.0
+    faders: tuple[FaderView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +174,14 @@ class Look:
 class Hearing:
     """What should be heard: ids of music and bed (empty: none) and volumes from 0 to 1.
 
+    ``layers`` are beds of kept tones, heard over the place's own.
+
     ``sounds`` are to be started this frame, once. ``ducked`` lowers music under speech.
     """
 
     music: str = ""
     bed: str = ""
+    layers: tuple[str, ...] = ()
     sounds: tuple[str, ...] = ()
     music_volume: float = 0.8
     sound_volume: float = 0.8

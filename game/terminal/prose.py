@@ -11,6 +11,9 @@ from game.play.events import (
     Clock,
     Ended,
     Event,
+    Fader,
+    Layered,
+    Mixed,
     Placed,
     Said,
     Sound,
@@ -53,6 +56,11 @@ class Prose:
                 return self.wrap(f"[Sound: {id_.replace('_', ' ')}]")
             case ToneKept(_, kept):
                 return self.wrap("[Kept.]" if kept else "[Let go.]")
+            case Layered(beds):
+                return self.wrap(f"[Kept rooms, over one another: {len(beds)}]") if beds else ""
+            case Mixed(_, title, faders):
+                rows = (self._fader(fader) for fader in faders)
+                return "\n" + self.wrap(title) + "".join(rows)
             case ActBegan(_, number, title, when):
                 return "\n" + self.wrap(f"Act {number}. {title}. {when}".strip()) + "\n"
             case Ended(_, title, note):
@@ -66,6 +74,11 @@ class Prose:
             clean(text), self.width, subsequent_indent=indent, break_on_hyphens=False
         )
         return "\n".join(rows) + "\n"
+
+    def _fader(self, fader: Fader) -> str:
+        """``PEOPLE, 7 of 10. Words.``: read aloud it says how far up a fader is."""
+        words = " ".join(plain(line.text) for line in fader.lines)
+        return self.wrap(f"{fader.label}, {round(fader.level * 10)} of 10. {words}".strip(), "   ")
 
     def _said(self, said: Said) -> str:
         name = f"{said.speaker}: " if said.speaker else ""

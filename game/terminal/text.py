@@ -13,7 +13,6 @@ from typing import TextIO
 
 from game.play.actions import Go, Keep, Pick, Typed
 from game.play.events import (
-    ActBegan,
     Ended,
     Event,
     Offered,
@@ -108,12 +107,12 @@ class _Desk:
         self._out.flush()
 
     def show(self, events: Sequence[Event]) -> None:
-        """Print events, what the voice adds, and what lies behind an act's card."""
+        """Print events, what the voice adds, and what lies behind a card."""
         while True:
             self._print(events)
             for more in hear(self._player, clock=self._clock, sleep=self._sleep):
                 self._print(more)
-            if not isinstance(self._player.offer, ActBegan) or self._player.wait != "resting":
+            if self._player.wait != "resting":
                 return
             events = self._player.act(Go())
 

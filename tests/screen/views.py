@@ -9,6 +9,7 @@ from game.stage.view import (
     Badge,
     Card,
     Entry,
+    FaderView,
     Item,
     Picture,
     PresenceView,
@@ -89,6 +90,16 @@ BUTTONS = tuple(
         ("quit", "Leave"),
     )
 )
+FADERS = tuple(
+    FaderView(label, level, text)
+    for label, level, text in (
+        ("DOOR", 0.8, "Off the latch. You can hear the stairs with this one up."),
+        ("HER", 0.5, "Up, with a thumb on it. \u201cI miss being annoyed by her.\u201d"),
+        ("CLEAN", 1.0, WORDS),
+        ("HERS", 0.0, ""),
+        ("ROOM", 0.6, "A fridge. A ring, before the curtains. The last stone."),
+    )
+)
 END = (Item("end", "button", "To the title", focused=True),)
 
 VIEWS: dict[str, View] = {
@@ -116,6 +127,9 @@ VIEWS: dict[str, View] = {
     "ending": replace(PLAY, items=END, card=Card("ending", "An ending", "Room Tone", WORDS)),
     "tone": replace(
         PLAY, items=END, card=Card("tone", "Recording", "The room", "Nobody speaks.", 0.43)
+    ),
+    "mix": replace(
+        PLAY, items=(), lines=(), waiting=True, card=Card("mix", "", "The mix", faders=FADERS)
     ),
     "crisis": View(
         "crisis",

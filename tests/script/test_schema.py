@@ -43,7 +43,7 @@ def test_it_names_every_kind_of_beat() -> None:
     assert names(kinds.json_schema("scene")) >= TEXT - {"prose"}
     beats = kinds.json_schema("scene")["properties"]["beats"]["items"]
     each = beats.get("oneOf") or beats.get("anyOf")
-    assert len(each) == 10
+    assert len(each) == 11
     assert any(kind.get("type") == "string" for kind in each)
 
 
