@@ -18,6 +18,7 @@ COMMANDS = {
     "new": "begin a story or a scene",
     "test": "run the story's playthroughs again, or let random players loose on it",
     "record": "play, and keep what was done as a playthrough for test",
+    "audition": "hear what a model can do, and keep how far it may go",
     "replay": "play a recording again, byte for byte",
     "schema": "write the JSON Schema of scene files, for editors",
 }
@@ -52,6 +53,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _module(name: str) -> ModuleType:
     """The file of a command."""
+    if name == "audition":
+        from game.commands import audition
+
+        return audition
     if name == "check":
         from game.commands import check
 

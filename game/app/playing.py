@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 import random
 import time
 from collections.abc import Callable
@@ -9,12 +10,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from game.app.saver import Moment, Saver
+from game.app.saver import Moment, Newest, Saver
 from game.play.actions import Action, Answered, Begin, Cap, Heard
+from game.play.asks import Ask
 from game.play.events import Asked, Ended, Event
 from game.play.recording import make_recording
 from game.play.save import Loaded, open_save
 from game.play.session import PLAYER, NotNow, Session
+from game.play.upcoming import upcoming
 from game.script import Story
 from game.stage.settings import SlotInfo
 from game.store.errors import StoreError
@@ -45,6 +48,8 @@ class Playing:
         self.session: Session | None = None
         self.reading = ""
         self.turns: list[dict[str, Any]] = []
+        self._scout: Newest | None = None
+        self._sighted: queue.SimpleQueue[tuple[int, list[Ask]]] = queue.SimpleQueue()
         self._seed = seed
         self._help = help_text
 
@@ -81,6 +86,8 @@ class Playing:
         events = self.play.act(action)
         if events and isinstance(events[-1], Asked):
             self.voice.ask(events[-1].ask)
+        else:
+            self._look_ahead()
         if isinstance(action, PLAYER) or (events and isinstance(events[-1], Ended)):
             self.keep_place()
         return events
@@ -90,8 +97,23 @@ class Playing:
         if self.session is None:
             return []
         answers = self.voice.poll()
+        self._prepare()
         self.turns += [asdict(turn) for turn in self.voice.turns()]
         return answers
+
+    def _look_ahead(self) -> None:
+        """Find what may be asked next, beside the play; ``poll`` hands it to the voice."""
+        if not self.voice.looks_ahead or self.session is None:
+            return
+        self._scout = self._scout or Newest("look-ahead")
+        story, snapshot, of = self.story, self.session.snapshot(), len(self.session.actions)
+        self._scout.do(lambda: self._sighted.put((of, upcoming(story, snapshot))))
+
+    def _prepare(self) -> None:
+        while not self._sighted.empty():
+            of, asks = self._sighted.get_nowait()
+            if self.session is not None and of == len(self.session.actions):
+                self.voice.prepare(asks)
 
     def rollback(self) -> list[Event]:
         """Undo the last act; the events of that moment again."""
@@ -106,6 +128,8 @@ class Playing:
         offer = self.play.offer
         if self.play.wait == "waiting_for_voice" and isinstance(offer, Asked):
             self.voice.ask(offer.ask)
+        else:
+            self._look_ahead()
 
     def change_voice(self, voice: Voice) -> list[Event]:
         """Let another voice speak from here on; an open asking gets its authored line."""
@@ -120,6 +144,7 @@ class Playing:
             events += self.act(Answered(offer.ask.id, "authored"))
         if self.session.state.cap != voice.cap and self.session.wait != "ended":
             events += self.session.act(Cap(voice.cap))
+        self._look_ahead()
         return events
 
     def crisis(self, text: str) -> str:
@@ -238,6 +263,8 @@ class Playing:
     def leave(self) -> str:
         """Keep the place, let go of the voice; a sentence to tell."""
         self.voice.close()
+        if self._scout is not None:
+            self._scout.close()
         if self.saver is None or self.session is None:
             return ""
         if self.session.wait != "unbegun":

@@ -105,7 +105,7 @@ class Voicing:
 
     def look_around(self, status: VoiceStatus) -> None:
         """The voice page opened: is there a key in the environment, a server on this machine?"""
-        from game.voice.client import probe_local
+        from game.voice.looking import probe_local
 
         self._show(status=status.sentence, cap=self._cap_words())
         self._later(probe_local(), self._found_local)
@@ -179,7 +179,7 @@ class Voicing:
 
     def ask_models(self) -> None:
         """Ask the endpoint for its models."""
-        from game.voice.client import list_models
+        from game.voice.looking import list_models
 
         if not self._settings.endpoint:
             self._show(status="Enter the server's address first.")

@@ -99,6 +99,13 @@ def _not_a_server(sheet: pygame.Surface, colour: Colour) -> None:
     _line(sheet, colour, (14, 8), (10, 16))
 
 
+def _spent(sheet: pygame.Surface, colour: Colour) -> None:
+    """An empty glass."""
+    _line(sheet, colour, (6, 4), (8.5, 20))
+    _line(sheet, colour, (18, 4), (15.5, 20))
+    _line(sheet, colour, (8.5, 20), (15.5, 20))
+
+
 PENS: dict[BadgeName, Pen] = {
     "written": _written,
     "offline": _offline,
@@ -108,6 +115,7 @@ PENS: dict[BadgeName, Pen] = {
     "busy": _busy,
     "credit": _credit,
     "not_a_server": _not_a_server,
+    "spent": _spent,
     "model": _model,
 }
 

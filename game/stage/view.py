@@ -22,6 +22,7 @@ BadgeName = Literal[
     "busy",
     "credit",
     "not_a_server",
+    "spent",
     "model",
 ]
 

@@ -44,6 +44,16 @@ class Places:
         return self.data / "read.txt"
 
     @property
+    def auditions_file(self) -> Path:
+        """What auditions found of models."""
+        return self.data / "auditions.json"
+
+    @property
+    def models(self) -> Path:
+        """The folder of models that the player added."""
+        return self.data / "models"
+
+    @property
     def log_file(self) -> Path:
         """What went wrong, for a report; never what was typed, never a key."""
         return self.state / "room-tone.log"

@@ -7,14 +7,14 @@ blocks the game's thread, none touches the state of a play, and each answers in 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from game.play.actions import Answered, Heard, VoiceCap
 from game.play.asks import Ask
 from game.script.program import CastMember, Character
 from game.voice.trouble import status_of
-from game.voice.turn import TurnRecord, Verdict, VoiceConfig, VoiceStatus
+from game.voice.turn import Meter, TurnRecord, Verdict, VoiceConfig, VoiceStatus
 from game.voice.written import SilentVoice, WrittenVoice
 
 
@@ -47,6 +47,15 @@ class Voice(Protocol):
         """How far this voice may go."""
         ...
 
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether it prepares lines before they are asked for."""
+        ...
+
+    def prepare(self, asks: Sequence[Ask]) -> None:
+        """Get these lines ready and throw away what else was prepared; never blocks."""
+        ...
+
     def close(self) -> None:
         """End the voice; no thread is left behind."""
         ...
@@ -67,9 +76,15 @@ class StoryLike(Protocol):
 
 
 def open_voice(
-    story: StoryLike, config: VoiceConfig, clock: Callable[[], float] = time.monotonic
+    story: StoryLike,
+    config: VoiceConfig,
+    clock: Callable[[], float] = time.monotonic,
+    meter: Meter | None = None,
 ) -> Voice:
-    """Open the voice that the settings ask for; an address that is none gives the written voice."""
+    """Open the voice that the settings ask for; an address that is none gives the written voice.
+
+    What a model costs is added to ``meter``.
+    """
     if config.mode == "off":
         return SilentVoice(clock)
     if config.mode == "written":
@@ -86,7 +101,7 @@ def open_voice(
     player = [name for name, member in story.cast.items() if member.player]
     names = ["Theodore", *(name for name in player if name != "Theodore")]
     try:
-        return ModelVoice(config, sheet, names, clock=clock)
+        return ModelVoice(config, sheet, names, clock=clock, meter=meter)
     except ValueError:
         return MisplacedVoice(clock=clock)
 
@@ -101,6 +116,7 @@ class MisplacedVoice(WrittenVoice):
 
 
 __all__ = [
+    "Meter",
     "SilentVoice",
     "TurnRecord",
     "Verdict",

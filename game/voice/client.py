@@ -32,19 +32,13 @@ import asyncio
 import importlib
 import json
 import logging
-import threading
-from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
-from concurrent.futures import Future
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from typing import Any
 
 from game.voice.endpoint import endpoint_of, is_loopback
 from game.voice.fold import listed
-from game.voice.loop import QuietLoop
 from game.voice.trouble import Trouble
 from game.voice.turn import StatusName
-
-T = TypeVar("T")
 
 _HEADERS = frozenset(
     listed(
@@ -56,11 +50,6 @@ _SPENT = frozenset({"insufficient_quota", "billing_hard_limit_reached", "insuffi
                     "credits_exhausted", "billing_not_active"})  # fmt: skip
 _TURNS = 16
 """Turns of the loop in which it closes the generators of a stream: four, with some to spare."""
-_LOCAL = (
-    ("Ollama", "http://127.0.0.1:11434/v1"),
-    ("LM Studio", "http://127.0.0.1:1234/v1"),
-    ("llama.cpp", "http://127.0.0.1:8080/v1"),
-)
 
 
 def load() -> Any:
@@ -122,24 +111,44 @@ class Client:
         if api is not None:
             await api.close()
 
-    def reply(self, messages: list[dict[str, str]], most: int, left: Callable[[], float]) -> Reply:
-        """Ask for one answer of at most ``most`` tokens; ``left`` tells the seconds that remain."""
-        return Reply(self, messages, most, left)
+    def reply(
+        self,
+        messages: list[dict[str, str]],
+        most: int,
+        left: Callable[[], float],
+        only: Sequence[str] = (),
+    ) -> Reply:
+        """Ask for one answer of at most ``most`` tokens; ``left`` tells the seconds that remain.
 
-    async def create(self, messages: list[dict[str, str]], most: int, wait: float) -> Any:
+        With ``only`` the answer is a JSON object whose ``answer`` is one of these words, as far
+        as the server holds the schema.
+        """
+        return Reply(self, messages, most, left, only)
+
+    async def create(
+        self, messages: list[dict[str, str]], most: int, wait: float, only: Sequence[str] = ()
+    ) -> Any:
         """Start a stream; where a server refuses the usual limits, ask once more without them."""
         api = self._open()
-        limits: dict[str, Any] = {} if self._bare else {"max_tokens": most, "temperature": 0.8}
+        limits: dict[str, Any] = {}
+        if not self._bare:
+            limits = {"max_tokens": most, "temperature": 0.0 if only else 0.8}
+        fixed: dict[str, Any] = {"response_format": _one_of(only)} if only else {}
         try:
             async with asyncio.timeout(wait):
                 return await api.chat.completions.create(
-                    model=self._model, messages=messages, stream=True, timeout=wait + 1, **limits
+                    model=self._model,
+                    messages=messages,
+                    stream=True,
+                    timeout=wait + 1,
+                    **limits,
+                    **fixed,
                 )
         except Exception as error:
             param = getattr(error, "param", None)
             if limits and getattr(error, "status_code", 0) == 400 and param in limits:
                 self._bare = True
-                return await self.create(messages, most, wait)
+                return await self.create(messages, most, wait, only)
             raise
 
     async def models(self, wait: float) -> list[str]:
@@ -152,8 +161,25 @@ class Client:
             raise trouble_of(error, heard=False) from None
 
 
+def _one_of(words: Sequence[str]) -> dict[str, Any]:
+    schema = {
+        "type": "object",
+        "properties": {"answer": {"type": "string", "enum": list(words)}},
+        "required": ["answer"],
+        "additionalProperties": False,
+    }
+    return {
+        "type": "json_schema",
+        "json_schema": {"name": "meaning", "strict": True, "schema": schema},
+    }
+
+
 class Reply:
-    """The pieces of one answer, in order; ``finish`` is the server's reason, once it is over."""
+    """The pieces of one answer, in order; ``finish`` is the server's reason, once it is over.
+
+    ``spent`` are the tokens of the prompt and of the answer: as the server counts them, else
+    about so many (four letters to a token, one token to a piece).
+    """
 
     def __init__(
         self,
@@ -161,12 +187,25 @@ class Reply:
         messages: list[dict[str, str]],
         most: int,
         left: Callable[[], float],
+        only: Sequence[str] = (),
     ) -> None:
         self._client = client
         self._messages = messages
         self._most = most
         self._left = left
+        self._only = only
+        self._pieces = 0
+        self._begun = False
+        self._usage: tuple[int, int] | None = None
         self.finish: str | None = None
+
+    @property
+    def spent(self) -> tuple[int, int]:
+        """Tokens of the prompt and of the answer so far; nothing where nothing was begun."""
+        if self._usage is not None:
+            return self._usage
+        letters = sum(len(message["content"]) for message in self._messages)
+        return (-(-letters // 4), self._pieces) if self._begun else (0, 0)
 
     async def pieces(self) -> AsyncGenerator[str, None]:
         """Yield the text as it comes; reasoning fields are never looked at. Raises Trouble."""
@@ -175,7 +214,9 @@ class Reply:
         stream: Any = None
         chunks: Any = None
         try:
-            stream = await self._client.create(self._messages, self._most, self._wait())
+            wait = self._wait()
+            stream = await self._client.create(self._messages, self._most, wait, self._only)
+            self._begun = True
             chunks = stream.__aiter__()
             while True:
                 try:
@@ -185,11 +226,13 @@ class Reply:
                 except StopAsyncIteration:
                     break
                 heard = True
+                self._count(getattr(chunk, "usage", None))
                 for choice in (chunk.choices or ())[:1]:
                     choices += 1
                     self.finish = choice.finish_reason or self.finish
                     text = getattr(choice.delta, "content", None)
                     if isinstance(text, str) and text:
+                        self._pieces += 1
                         yield text
         except (GeneratorExit, asyncio.CancelledError):
             raise
@@ -202,6 +245,12 @@ class Reply:
             raise Trouble("not_a_server", "no choices" if heard else "no stream")
         if self.finish is None:
             raise Trouble("offline", "ended early")
+
+    def _count(self, usage: Any) -> None:
+        read = getattr(usage, "prompt_tokens", None)
+        written = getattr(usage, "completion_tokens", None)
+        if isinstance(read, int) and isinstance(written, int) and read >= 0 and written >= 0:
+            self._usage = (read, written)
 
     def _wait(self) -> float:
         left = self._left()
@@ -294,68 +343,3 @@ def _by_status(status: int, code: str, body: object) -> StatusName:
     if status == 429 or status >= 500:
         return "busy"
     return "not_a_server"
-
-
-# --- looking around, off the game's thread ----------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What is at an endpoint: its models, or the badge of what is wrong (empty if nothing is)."""
-
-    name: str
-    endpoint: str
-    models: tuple[str, ...] = ()
-    fault: StatusName | None = None
-
-
-def list_models(endpoint: str, key: str | None, wait: float = 4.0) -> Future[Found]:
-    """Ask an endpoint for its models, on a thread of its own; the future never raises."""
-    return _away(lambda: _look("", endpoint, key, wait))
-
-
-def probe_local(
-    wait: float = 0.8, places: tuple[tuple[str, str], ...] = _LOCAL
-) -> Future[tuple[Found, ...]]:
-    """Look for servers on this machine (Ollama, LM Studio, llama.cpp) on a thread of its own.
-
-    Only loopback addresses are asked, without a key; the answer holds those that are there.
-    """
-
-    async def look() -> tuple[Found, ...]:
-        here = [place for place in places if is_loopback(place[1])]
-        found = await asyncio.gather(*(_look(name, url, None, wait) for name, url in here))
-        return tuple(f for f in found if f.fault is None)
-
-    return _away(look)
-
-
-async def _look(name: str, endpoint: str, key: str | None, wait: float) -> Found:
-    try:
-        client = Client(endpoint, "", key)
-    except ValueError:
-        return Found(name, endpoint, fault="not_a_server")
-    try:
-        return Found(name, endpoint_of(endpoint), tuple(await client.models(wait)))
-    except Trouble as trouble:
-        return Found(name, endpoint_of(endpoint), fault=trouble.name)
-    finally:
-        await client.close()
-
-
-def _away(work: Callable[[], Coroutine[Any, Any, T]]) -> Future[T]:
-    """Run a coroutine to its end on a thread that ends with it."""
-    future: Future[T] = Future()
-
-    def run() -> None:
-        loop = QuietLoop()
-        try:
-            load()
-            future.set_result(loop.run_until_complete(work()))
-        except Exception as error:
-            future.set_exception(RuntimeError(f"the look-up failed ({type(error).__name__})"))
-        finally:
-            loop.wind_down()
-
-    threading.Thread(target=run, name="room-tone-look", daemon=True).start()
-    return future

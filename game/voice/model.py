@@ -11,52 +11,28 @@ import asyncio
 import queue
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Callable, Iterable, Sequence
 
 from game.play.actions import Answered, Heard, VoiceCap
 from game.play.asks import Ask
 from game.script.program import Character
 from game.voice import client as wire
-from game.voice import prompt
-from game.voice.checks import Context
 from game.voice.crisis import points_to_self_harm
 from game.voice.ear import Ear, Hearing, LexicalEar
-from game.voice.gate import Gate
 from game.voice.loop import LoopThread
-from game.voice.trouble import Trouble, status_of
-from game.voice.turn import StatusName, TurnRecord, VoiceConfig, VoiceStatus
+from game.voice.prompt import build
+from game.voice.speaker import Speaker
+from game.voice.trouble import status_of
+from game.voice.turn import Meter, TurnRecord, VoiceConfig, VoiceStatus
+from game.voice.underway import Underway
 from game.voice.written import choose, under
 
 _GRACE = 0.25
 """Seconds past the whole deadline after which the game's thread answers by itself."""
-_RETRY_SHARE = 0.3
-"""A retry is only begun while this share of the time to the first sentence is left."""
-_PATIENCE = 3
-_REST = 20.0
-"""After so many faults in a row the server is left alone for so many seconds."""
-
-_REMEMBERED = 400
-"""So many of her own sentences are remembered, not to say them twice."""
-
-_CLEAN = frozenset({"stop", "eos", "end_turn", "stop_sequence"})
-
-
-@dataclass
-class _Turn:
-    """One asking under way; ``began`` is the clock's reading when it was made."""
-
-    ask: Ask
-    began: float
-    heard: Hearing | None = None
-    shown: list[str] = field(default_factory=list)
-    first: float | None = None
-    raw: list[str] = field(default_factory=list)
-    gates: list[Gate] = field(default_factory=list)
-    fault: StatusName | None = None
-    over: bool = False
-    task: asyncio.Task[None] | None = None
+_AHEAD = 4
+"""Lines that are prepared at most at a time."""
+_AHEAD_SHARE = 0.8
+"""Nothing is prepared once this share of the session's tokens is used up: the rest is for play."""
 
 
 class ModelVoice:
@@ -69,6 +45,7 @@ class ModelVoice:
         player: Iterable[str] = ("Theodore", "You"),
         ear: Ear | None = None,
         clock: Callable[[], float] = time.monotonic,
+        meter: Meter | None = None,
     ) -> None:
         """Start the voice's thread; ``characters`` gives the sheet of a speaker, if it has one."""
         self._config = config
@@ -76,16 +53,17 @@ class ModelVoice:
         self._player = tuple(player)
         self._ear: Ear = ear or LexicalEar()
         self._clock = clock
-        self._answers: queue.SimpleQueue[tuple[_Turn, Heard | Answered]] = queue.SimpleQueue()
+        self._meter = meter if meter is not None else Meter()
+        self._answers: queue.SimpleQueue[tuple[Underway, Heard | Answered]] = queue.SimpleQueue()
         self._records: queue.SimpleQueue[TurnRecord] = queue.SimpleQueue()
-        self._spoken: deque[str] = deque(maxlen=_REMEMBERED)
-        self._current: _Turn | None = None
-        self._name: StatusName = "model" if config.lifted else "written"
-        self._faults = 0
-        self._rest_until = float("-inf")
-        self._client = wire.Client(config.endpoint, config.model, config.key)
-        self._ready: asyncio.Future[object] | None = None
-        self._thread = LoopThread("room-tone-voice", self._client.close)
+        self._current: Underway | None = None
+        # Lines prepared or to be prepared, by what they would be asked; the game thread's own.
+        self._ahead: dict[Ask, Underway] = {}
+        # Those that have not begun; the voice thread's own.
+        self._waiting: deque[Underway] = deque()
+        self._preparing: Underway | None = None
+        self._speaker = Speaker(config, self._player, clock, self._show, self._meter)
+        self._thread = LoopThread("room-tone-voice", self._speaker.client.close)
         self._thread.call(self._prepare)
 
     # --- the game's thread ------------------------------------------------------------------
@@ -100,14 +78,39 @@ class ModelVoice:
     @property
     def status(self) -> VoiceStatus:
         """The badge, and whether an answer is being waited for."""
-        return status_of(self._name, thinking=self._current is not None)
+        return status_of(self._speaker.name, thinking=self._current is not None)
+
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether ``prepare`` does anything."""
+        return self._config.ahead and self.cap in ("revoice", "open")
 
     def ask(self, ask: Ask) -> None:
-        """Begin an asking; one that was under way is given up."""
+        """Begin an asking; one that was under way is given up, and so is what was prepared.
+
+        A line that was prepared from just this asking is said at once, or as soon as it is there.
+        """
         self.cancel()
-        turn = _Turn(ask, self._clock())
+        ready = self._ahead.pop(ask, None)
+        self.prepare(())
+        turn = ready or Underway(ask, self._clock())
+        turn.began = self._clock()
         self._current = turn
-        self._thread.call(self._begin, turn)
+        self._thread.call(self._begin if ready is None else self._take_over, turn)
+
+    def prepare(self, asks: Sequence[Ask]) -> None:
+        """Get lines ready that may be asked for next; never blocks.
+
+        Those of the last call that are not named again are thrown away.
+        """
+        wanted = [ask for ask in asks if ask.mode == "revoice"][:_AHEAD] if self.looks_ahead else []
+        for ask in [ask for ask in self._ahead if ask not in wanted]:
+            self._thread.call(self._throw_away, self._ahead.pop(ask))
+        for ask in wanted:
+            if ask not in self._ahead:
+                turn = Underway(ask, self._clock(), live=False, ahead=True)
+                self._ahead[ask] = turn
+                self._thread.call(self._line_up, turn)
 
     def poll(self) -> list[Heard | Answered]:
         """Return what has come since the last call, in order; never blocks."""
@@ -148,22 +151,26 @@ class ModelVoice:
     def close(self) -> None:
         """End the voice's thread, with everything under way on it."""
         self.cancel()
+        self.prepare(())
         self._thread.stop()
 
     # --- the voice's thread -----------------------------------------------------------------
 
     def _prepare(self) -> None:
-        self._ready = self._thread.loop.aside(wire.load, "room-tone-import")
+        self._speaker.ready = self._thread.loop.aside(wire.load, "room-tone-import")
 
-    def _begin(self, turn: _Turn) -> None:
+    def _begin(self, turn: Underway) -> None:
+        turn.live = True
+        if turn.ask.mode == "revoice" and self._may(turn.ask):
+            self._meter.lines += 1
         turn.task = self._thread.loop.create_task(self._answer(turn))
 
-    def _drop(self, turn: _Turn) -> None:
+    def _drop(self, turn: Underway) -> None:
         if turn.task is not None and not turn.over:
             self._record(turn, "cancelled")
             turn.task.cancel()
 
-    async def _answer(self, turn: _Turn) -> None:
+    async def _answer(self, turn: Underway) -> None:
         """Answer an asking, come what may."""
         try:
             answer = await self._decide(turn)
@@ -175,25 +182,33 @@ class ModelVoice:
             turn.raw.append(f"[{type(error).__name__}]")
             spoken = Answered(turn.ask.id, "spoken")
             answer = spoken if turn.shown else under(turn.ask, turn.heard)
+        self._finish(turn, answer)
+
+    def _finish(self, turn: Underway, answer: Answered) -> None:
         if not turn.over:
             self._record(turn, answer.how)
             self._answers.put((turn, answer))
 
-    async def _decide(self, turn: _Turn) -> Answered:
+    async def _decide(self, turn: Underway) -> Answered:
         ask = turn.ask
+        sheet = self._characters(ask.speaker)
+        by_model: Hearing | None = None
         if ask.typed is not None:
             if points_to_self_harm(ask.typed):
                 return Answered(ask.id, "authored")
-            turn.heard = self._ear.hear(ask.typed, ask)
-            if turn.heard.kind == "outcome":
-                return Answered(ask.id, "outcome", turn.heard.id)
-        sheet = self._characters(ask.speaker)
+            if sheet is not None and self._config.hears:
+                by_model = await self._speaker.hear(turn, sheet)
+            turn.heard = by_model or self._ear.hear(ask.typed, ask)
+            if turn.heard.kind == "outcome" or (by_model and by_model.kind == "unsure"):
+                return Answered(ask.id, turn.heard.kind, turn.heard.id)
         if sheet is None or not self._may(ask):
+            if by_model is not None:
+                return Answered(ask.id, by_model.kind, by_model.id)
             return choose(ask, self._ear)
-        if self._clock() < self._rest_until:
-            turn.fault = self._name
+        if self._speaker.resting:
+            turn.fault = self._speaker.name
             return under(ask, turn.heard)
-        await self._speak(turn, sheet)
+        await self._speaker.speak(turn, sheet)
         return Answered(ask.id, "spoken") if turn.shown else under(ask, turn.heard)
 
     def _may(self, ask: Ask) -> bool:
@@ -201,90 +216,80 @@ class ModelVoice:
             ask.mode == "open" and self.cap == "open"
         )
 
-    async def _speak(self, turn: _Turn, sheet: Character) -> None:
-        """Let the model speak; once more where nothing was shown and there is time."""
-        failed = ""
-        for attempt in range(2):
-            messages = prompt.build(sheet, turn.ask, self._player[0], failed)
-            if messages is None:
-                return
-            context = Context.of(sheet, turn.ask, self._player, self._spoken)
-            gate = Gate(context, hold=turn.ask.mode == "revoice")
-            turn.gates.append(gate)
-            trouble = await self._attempt(turn, gate, messages)
-            self._note(turn, trouble)
-            if turn.shown or attempt or self._left(turn) < _RETRY_SHARE * turn.ask.deadline[0]:
-                return
-            if trouble is not None and trouble.detail != "ended early":
-                return
-            failed = gate.broken.check if gate.broken is not None else ""
+    def _show(self, turn: Underway, sentence: str) -> None:
+        self._speaker.spoken.append(sentence)
+        self._answers.put((turn, Heard(turn.ask.id, sentence)))
 
-    async def _attempt(
-        self, turn: _Turn, gate: Gate, messages: list[dict[str, str]]
-    ) -> Trouble | None:
-        """Stream one answer through the gate; return what was wrong with the server, if "
-        "anything."""
-        sheet = gate.context.character
-        most = int(sheet.max_sentences * sheet.max_words * 2.5) + 64
-        reply = self._client.reply(messages, most, lambda: self._left(turn))
-        pieces = reply.pieces()
-        trouble: Trouble | None = None
-        try:
-            if self._ready is not None:
-                await asyncio.wait_for(asyncio.shield(self._ready), max(self._left(turn), 0.01))
-            async for piece in pieces:
-                self._show(turn, gate.feed(piece))
-                if gate.shut:
-                    break
-        except Trouble as caught:
-            trouble = caught
-        except (TimeoutError, ImportError) as caught:
-            trouble = wire.trouble_of(caught, heard=False)
-        finally:
-            await pieces.aclose()
-        self._show(turn, gate.finish(clean=trouble is None and reply.finish in _CLEAN))
-        return trouble
-
-    def _left(self, turn: _Turn) -> float:
-        """Seconds until this turn must have shown something, or until it must be over."""
-        first, total = turn.ask.deadline
-        bound = total if turn.shown else min(first, total)
-        return turn.began + bound - self._clock()
-
-    def _show(self, turn: _Turn, sentences: list[str]) -> None:
-        for sentence in sentences:
-            if self._config.key and self._config.key in sentence:
-                return
-            if turn.first is None:
-                turn.first = self._clock() - turn.began
-            turn.shown.append(sentence)
-            self._spoken.append(sentence)
-            self._answers.put((turn, Heard(turn.ask.id, sentence)))
-
-    def _note(self, turn: _Turn, trouble: Trouble | None) -> None:
-        if trouble is None:
-            self._name, self._faults = "model", 0
-            turn.fault = None
-            return
-        turn.fault = self._name = trouble.name
-        self._faults += 1
-        if self._faults >= _PATIENCE:
-            self._rest_until = self._clock() + _REST
-            self._faults = 0
-
-    def _record(self, turn: _Turn, ended: Literal["cancelled"] | str) -> None:
+    def _record(self, turn: Underway, ended: str) -> None:
         turn.over = True
-        raw = "\n".join([*(gate.raw for gate in turn.gates), *turn.raw])
-        record = TurnRecord(
-            ask=turn.ask.id,
-            mode=turn.ask.mode,
-            raw=raw,
-            verdicts=tuple(v for gate in turn.gates for v in gate.verdicts),
-            shown=tuple(turn.shown),
-            retries=max(0, len(turn.gates) - 1),
-            ended=ended,
-            first=turn.first,
-            total=self._clock() - turn.began,
-            fault=turn.fault or "",
-        )
-        self._records.put(record.without(self._config.key))
+        self._records.put(turn.record(ended, self._clock()).without(self._config.key))
+
+    # --- ahead, on the voice's thread -----------------------------------------------------------
+
+    def _line_up(self, turn: Underway) -> None:
+        self._waiting.append(turn)
+        self._next_ahead()
+
+    def _next_ahead(self) -> None:
+        """One at a time: a server on this machine has not much more than one hand."""
+        if self._preparing is not None or not self._waiting or self._current is not None:
+            return
+        turn = self._preparing = self._waiting.popleft()
+        turn.task = self._thread.loop.create_task(self._get_ready(turn))
+
+    async def _get_ready(self, turn: Underway) -> None:
+        """Prepare a line; from the moment it is asked for, answer with it."""
+        sheet = self._characters(turn.ask.speaker)
+        speaker = self._speaker
+        try:
+            if sheet is not None and not (speaker.resting or speaker.spent(_AHEAD_SHARE)):
+                await speaker.speak(turn, sheet)
+        finally:
+            self._preparing = None
+        if turn.live:
+            spoken = Answered(turn.ask.id, "spoken")
+            self._finish(turn, spoken if turn.shown else under(turn.ask, None))
+        self._next_ahead()
+
+    def _take_over(self, turn: Underway) -> None:
+        """A line that was to be prepared is asked for."""
+        if turn in self._waiting or turn.task is None:
+            if turn in self._waiting:
+                self._waiting.remove(turn)
+            turn.ahead = False
+            self._begin(turn)
+        elif not turn.task.done():
+            turn.live = True
+            self._meter.lines += 1
+        elif turn.shown:
+            turn.live = True
+            self._meter.lines += 1
+            self._meter.ready += 1
+            turn.first = 0.0
+            for sentence in turn.shown:
+                self._show(turn, sentence)
+            self._finish(turn, Answered(turn.ask.id, "spoken"))
+        else:
+            # It could not be made ready. Now that it is wanted it is asked for as any other.
+            fresh = Underway(turn.ask, turn.began)
+            turn.gates, turn.raw, turn.ahead = fresh.gates, fresh.raw, False
+            self._begin(turn)
+
+    def _throw_away(self, turn: Underway) -> None:
+        if turn in self._waiting:
+            self._waiting.remove(turn)
+        if turn.task is not None and not turn.task.done():
+            turn.task.add_done_callback(lambda _: self._thrown(turn))
+            turn.task.cancel()
+        else:
+            self._thrown(turn)
+
+    def _thrown(self, turn: Underway) -> None:
+        self._meter.thrown += turn.read + turn.written
+
+    def warm(self, ask: Ask) -> None:
+        """Have the server read the start of the prompts before the first asking."""
+        sheet = self._characters(ask.speaker)
+        messages = build(sheet, ask, self._player[0]) if sheet is not None else None
+        if messages is not None:
+            self._thread.call(lambda: self._thread.loop.create_task(self._speaker.warm(messages)))

@@ -31,6 +31,10 @@ _WORDS: dict[StatusName, tuple[str, str]] = {
         "The credit at this server is used up, so the written words are used.",
         "Top it up there, or choose the written voice in the settings.",
     ),
+    "spent": (
+        "The tokens that you allow for one session are used up, so the written words are used.",
+        "Allow more on the voice page, or go on as it is.",
+    ),
     "not_a_server": (
         "What answers at this address is not a language-model server.",
         "Check the address; most end in /v1.",

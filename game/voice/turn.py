@@ -16,6 +16,7 @@ StatusName = Literal[
     "busy",
     "credit",
     "not_a_server",
+    "spent",
     "model",
 ]
 """The names of the badge, as the stage knows them (a test holds the two lists equal)."""
@@ -38,7 +39,10 @@ class TurnRecord:
 
     ``ended`` is the ``how`` of the answer, or ``cancelled``. ``first`` is the time of the first
     sentence handed on, ``None`` where nothing was spoken. ``fault`` names what went wrong with
-    the server (a badge name), and is empty where nothing did.
+    the server (a badge name), and is empty where nothing did. ``read`` and ``written`` are the
+    tokens of all its prompts and answers, as counted by the server or else about so many.
+    ``meant`` is the model's own word for what was typed, where it was asked for one.
+    ``ahead`` is true where the words were prepared before they were asked for.
     """
 
     ask: str
@@ -51,6 +55,10 @@ class TurnRecord:
     first: float | None = None
     total: float = 0.0
     fault: str = ""
+    read: int = 0
+    written: int = 0
+    meant: str = ""
+    ahead: bool = False
 
     def without(self, secret: str | None) -> TurnRecord:
         """Return the record with a secret blotted out, should a server have echoed it."""
@@ -63,11 +71,33 @@ class TurnRecord:
         return replace(
             self,
             raw=blot(self.raw),
+            meant=blot(self.meant),
             verdicts=tuple(
                 v._replace(reason=blot(v.reason), sentence=blot(v.sentence)) for v in self.verdicts
             ),
             shown=tuple(blot(s) for s in self.shown),
         )
+
+
+@dataclass(slots=True)
+class Meter:
+    """What a session has asked of models; kept by the app, added to on the voice's thread.
+
+    ``read`` and ``written`` are tokens of prompts and answers, ``thrown`` those of both that were
+    spent on lines prepared and never asked for. ``lines`` are the re-voiced lines that were asked
+    for, ``ready`` those of them that were there already.
+    """
+
+    read: int = 0
+    written: int = 0
+    thrown: int = 0
+    lines: int = 0
+    ready: int = 0
+
+    @property
+    def spent(self) -> int:
+        """All tokens so far."""
+        return self.read + self.written
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +115,10 @@ class VoiceConfig:
     """How the voice is set up; the key never shows in a ``repr``.
 
     ``lifted`` is true once an audition has let this model speak, up to ``cap``. A model that is
-    not lifted may only choose among authored words, as the written voice does.
+    not lifted may only choose among authored words, as the written voice does. ``hears`` is true
+    where the audition found that it hears better what was meant than the game's own ear.
+    ``ahead`` lets it prepare lines that may come next. ``most`` caps the tokens of a session; 0
+    is no cap.
     """
 
     mode: VoiceMode = "written"
@@ -94,3 +127,6 @@ class VoiceConfig:
     key: str | None = field(default=None, repr=False)
     lifted: bool = False
     cap: VoiceCap = "open"
+    hears: bool = False
+    ahead: bool = False
+    most: int = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from game.play.actions import Answered, Heard, VoiceCap
 from game.play.asks import Ask
@@ -67,6 +67,11 @@ class WrittenVoice:
     def cancel(self) -> None:
         """Drop the answer of the current asking."""
         self._answers = []
+
+    looks_ahead = False
+
+    def prepare(self, asks: Sequence[Ask]) -> None:
+        """Everything is written already."""
 
     def turns(self) -> list[TurnRecord]:
         """Return the turns finished since the last call."""

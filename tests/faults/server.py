@@ -36,15 +36,22 @@ class FaultServer:
     """Runs one mood; ``url`` is the base of its API, ``requests`` the bodies it was sent.
 
     ``words`` replaces the text of the moods that speak; ``headers`` are those of each request.
+    ``play`` answers requests in place of a mood of the list.
     """
 
     def __init__(
-        self, mood: str = "good", words: str = "", port: int = 0, limit: float = 60.0
+        self,
+        mood: str = "good",
+        words: str = "",
+        port: int = 0,
+        limit: float = 60.0,
+        play: Callable[[Any], None] | None = None,
     ) -> None:
         if mood not in MOODS:
             raise ValueError(f"no mood {mood!r}; there are: {', '.join(sorted(MOODS))}")
         self.mood = mood
         self.words = words
+        self.play = play or MOODS[mood]
         self.requests: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
         self.stopping = threading.Event()
@@ -129,7 +136,7 @@ class _Handler(BaseHTTPRequestHandler):
         length = int(self.headers.get("Content-Length") or 0)
         owner.requests.append(json.loads(self.rfile.read(length) or b"{}"))
         owner.headers.append(dict(self.headers.items()))
-        MOODS[owner.mood](self)
+        owner.play(self)
 
     # --- pieces of answers
 

@@ -12,8 +12,9 @@ import pytest
 from game.play.actions import Answered, Heard
 from game.play.asks import Candidate
 from game.voice import TurnRecord, VoiceConfig, open_voice
-from game.voice.client import Client, list_models, probe_local
+from game.voice.client import Client
 from game.voice.endpoint import endpoint_of, is_loopback
+from game.voice.looking import list_models, probe_local
 from game.voice.model import ModelVoice
 from game.voice.turn import Verdict
 from tests.faults.server import MODEL, FaultServer
