@@ -116,6 +116,7 @@ def test_a_model_speaks_only_as_far_as_it_was_lifted(lifted: bool, cap: str, hol
             asking = ask(typed="do you love me", replies=REPLIES, deadline=PATIENT)
             _, talked, _ = answered(voice, asking)
             assert talked.how == ("spoken" if holds == "open" else "reply")
+            server.words = "Your lift has a cough tonight."
             _, line, _ = answered(voice, ask(mode="revoice", typed=None, deadline=PATIENT))
             assert line.how == ("authored" if holds == "written" else "spoken")
         assert len(server.requests) == {"written": 0, "revoice": 1, "open": 2}[holds]
