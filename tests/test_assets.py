@@ -13,7 +13,7 @@ from game.script import Story, load_story
 ROOT = Path(__file__).resolve().parent.parent
 ASSETS = ROOT / "assets"
 AWAITED = frozenset((ROOT / "tests" / "awaited.txt").read_text(encoding="utf-8").split())
-"""Files that the story names already and that are still being made; a line goes when its file comes."""
+"""Files that the story names and that are still being made; a line goes when its file comes."""
 
 
 @pytest.fixture(scope="module")
