@@ -20,6 +20,7 @@ COMMANDS = {
     "record": "play, and keep what was done as a playthrough for test",
     "audition": "hear what a model can do, and keep how far it may go",
     "replay": "play a recording again, byte for byte",
+    "stats": "count what is written, and what plays see of it",
     "schema": "write the JSON Schema of scene files, for editors",
 }
 
@@ -85,6 +86,10 @@ def _module(name: str) -> ModuleType:
         from game.commands import replay
 
         return replay
+    if name == "stats":
+        from game.commands import stats
+
+        return stats
     if name == "schema":
         from game.commands import schema
 

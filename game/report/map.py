@@ -133,7 +133,7 @@ def make_map(story: Story, trodden: Trodden | None = None) -> Map:
     """The map of a story, the same every time. ``trodden`` marks what plays came through."""
     trodden = trodden or Trodden()
     ways = _ways(story)
-    acts = _acts(story, ways)
+    acts = acts_by_node(story, ways)
     places = _places(story, ways, acts)
     width, height = _arrange(places)
     nodes = {n.id: n for place in places for n in _nodes(story, place, trodden)}
@@ -182,8 +182,13 @@ def ending_node(ending: str) -> str:
     return f"ending:{ending}"
 
 
-def _acts(story: Story, ways: Mapping[tuple[str, str, Kind], object]) -> dict[str, str]:
-    """The act of each node: its own, else that of whence play first comes to it."""
+def acts_of(story: Story) -> dict[str, str]:
+    """The act of each scene: its own, else that of whence play first comes to it."""
+    return acts_by_node(story, _ways(story))
+
+
+def acts_by_node(story: Story, ways: Mapping[tuple[str, str, Kind], object]) -> dict[str, str]:
+    """The same for every node, endings too."""
     out: dict[str, str] = {}
     after: dict[str, list[str]] = {}
     for source, target, _ in ways:

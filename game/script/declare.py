@@ -84,6 +84,18 @@ def declare(
                         did_you_mean(bed, model.sounds),
                     )
                 )
+    for player, likes in model.players.items():
+        for name in likes:
+            if name not in variables or variables[name].kind == "name":
+                faults.append(
+                    document.finding(
+                        "RT031",
+                        ("players", player, name),
+                        f'no number or flag is called "{name}"',
+                        did_you_mean(name, [n for n, v in variables.items() if v.kind != "name"]),
+                        key=True,
+                    )
+                )
     header = Header(
         model.id,
         model.title,
@@ -97,6 +109,7 @@ def declare(
         {i: Ending(i, e.title, e.note.strip()) for i, e in model.endings.items()},
         {i: Tone(i, t.title, t.bed) for i, t in model.tones.items()},
         characters,
+        model.players,
     )
     return header, faults
 

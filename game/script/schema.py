@@ -63,6 +63,9 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 SetMap = dict[Id, Annotated[str, StringConstraints(min_length=1, max_length=60)]]
 
 
+Weight = Annotated[float, Field(ge=-9, le=9)]
+
+
 class Model(BaseModel):
     """A mapping with known keys only."""
 
@@ -380,6 +383,10 @@ class StoryFile(Model):
     acts: dict[Id, ActDecl] = Field(default_factory=dict)
     endings: dict[Id, EndingDecl] = Field(default_factory=dict)
     tones: dict[Id, ToneDecl] = Field(default_factory=dict)
+    players: dict[Id, dict[Id, Weight]] = Field(
+        default_factory=dict,
+        description="Players that `stats` lets loose: how much each likes a variable to rise.",
+    )
 
 
 class FactDecl(Model):

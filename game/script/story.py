@@ -38,6 +38,8 @@ class Header:
     endings: dict[str, Ending]
     tones: dict[str, Tone]
     characters: dict[str, Character]
+    players: dict[str, dict[str, float]] = field(default_factory=dict)
+    """Made-up players by name, with how much each likes a variable to rise."""
 
     @property
     def facts(self) -> dict[str, Fact]:
@@ -65,6 +67,7 @@ class Header:
             "endings": [[e.id, e.title, e.note] for e in self.endings.values()],
             "tones": [[t.id, t.title, t.bed] for t in self.tones.values()],
             "characters": [_sheet(c) for c in self.characters.values()],
+            "players": self.players,
         }
 
     @classmethod
@@ -83,6 +86,7 @@ class Header:
             {row[0]: Ending(*row) for row in data["endings"]},
             {row[0]: Tone(*row) for row in data["tones"]},
             {row["id"]: _character(row) for row in data["characters"]},
+            data["players"],
         )
 
 
