@@ -9,6 +9,7 @@ from statistics import median
 from typing import Any
 
 from game.play import events as ev
+from game.rehearsal.watch import speeches as speeches_of
 from game.report.map import acts_of
 from game.report.players import Played, play
 from game.script import ops as o
@@ -104,18 +105,7 @@ def _spoken(story: Story, scene: o.Scene) -> Iterable[tuple[str, Text]]:
 def speeches(scene: o.Scene) -> Iterable[o.Speech]:
     """Every line of a scene."""
     for op in scene.ops:
-        if isinstance(op, o.Say):
-            yield op.speech
-        elif isinstance(op, o.Voiced):
-            yield from op.says
-            for row in op.variants:
-                yield from row[2]
-        elif isinstance(op, o.ToneStep):
-            yield from op.says
-        elif isinstance(op, o.Talk):
-            yield from (*op.opening, *op.off_topic, *op.fallback, *op.out_of_turns)
-            for row in op.replies:
-                yield from row[2]
+        yield from speeches_of(op)
 
 
 def plays(
@@ -165,10 +155,18 @@ def read(played: Played, weights: Mapping[str, int]) -> tuple[int, int]:
     words = 0
     met: set[str] = set()
     for event in played.events:
-        if isinstance(event, ev.Said):
-            if event.id in weights:
-                met.add(event.id)
-                words += len(event.text.split())
-        elif isinstance(event, ev.Offered):
+        if isinstance(event, ev.Offered):
             words += sum(len(option.label.split()) for option in event.options)
+            continue
+        for line in _lines(event):
+            if line.id in weights:
+                met.add(line.id)
+                words += len(line.text.split())
     return words, sum(weights[line] for line in met)
+
+
+def _lines(event: ev.Event) -> Iterable[ev.Said]:
+    """The lines that an event shows."""
+    if isinstance(event, ev.Mixed):
+        return [line for fader in event.faders for line in fader.lines]
+    return [event] if isinstance(event, ev.Said) else []

@@ -78,10 +78,11 @@ class _Player:
         session, out = self.session, self.out
         while True:
             offer = session.offer
-            if session.wait == "resting" and isinstance(offer, ev.ActBegan):
-                if out.acts:
-                    self._note()
-                self._act = offer.act
+            if session.wait == "resting":
+                if isinstance(offer, ev.ActBegan):
+                    if out.acts:
+                        self._note()
+                    self._act = offer.act
                 out.events += session.act(Go())
             elif session.wait == "waiting_for_voice" and isinstance(offer, ev.Asked):
                 out.events += session.act(self._voiced(offer))
