@@ -22,6 +22,7 @@ MAY: dict[str, set[str]] = {
     # The map in the window is the map on the page: its data, none of its drawing.
     "stage": {"play", "report.map", "report.links", "script"},
     "screen": {"stage", "play", "report.map", "report.links", "script"},
+    "live": {"stage", "report", "proof", "play", "script"},
     "terminal": {"stage", "play", "script"},
     "voice": {"script", "play.actions", "play.asks"},
     "trial": {"voice", "proof", "play", "script"},

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from game.app.saver import Moment, Newest, Saver
-from game.play.actions import Action, Answered, Begin, Cap, Heard
+from game.play.actions import Action, Answered, Begin, Cap, Heard, Tried
 from game.play.asks import Ask
 from game.play.events import Asked, Ended, Event
 from game.play.recording import make_recording
@@ -25,6 +25,10 @@ from game.voice import Voice
 
 AUTO = "auto"
 QUICK = "quick"
+TRIAL = "trial-"
+"""What the slots of a writer's trial begin with: they never lie over those of a play."""
+JUMPED = "jumped"
+TRIED = "tried out"
 
 
 class Playing:
@@ -50,6 +54,8 @@ class Playing:
         self.turns: list[dict[str, Any]] = []
         self._scout: Newest | None = None
         self._sighted: queue.SimpleQueue[tuple[int, list[Ask]]] = queue.SimpleQueue()
+        self.mark = ""
+        """What sets a trial apart from a play, such as "tried out"; empty for a play."""
         self._seed = seed
         self._help = help_text
 
@@ -61,7 +67,7 @@ class Playing:
         seed = self._seed if self._seed is not None else random.SystemRandom().randrange(1 << 31)
         self.session = Session(self.story, seed)
         self.turns = []
-        self.reading = ""
+        self.reading = self.mark = ""
         return self.act(Begin(self.voice.cap))
 
     @property
@@ -84,11 +90,13 @@ class Playing:
     def act(self, action: Action) -> list[Event]:
         """Do one thing; an asking that follows is given to the voice, a place is kept."""
         events = self.play.act(action)
+        if isinstance(action, Tried):
+            self.mark = TRIED
         if events and isinstance(events[-1], Asked):
             self.voice.ask(events[-1].ask)
         else:
             self._look_ahead()
-        if isinstance(action, PLAYER) or (events and isinstance(events[-1], Ended)):
+        if isinstance(action, (*PLAYER, Tried)) or (events and isinstance(events[-1], Ended)):
             self.keep_place()
         return events
 
@@ -147,6 +155,25 @@ class Playing:
         self._look_ahead()
         return events
 
+    def move_to(self, loaded: Loaded) -> None:
+        """Go on in another session: of this play in an edited story, or of a writer's trial."""
+        self.voice.cancel()
+        self.story = loaded.session.story
+        self._go_on(loaded)
+
+    def move_apart(self, loaded: Loaded, mark: str) -> None:
+        """Go on in another play that is kept apart from the player's."""
+        self.turns = []
+        self.mark = mark
+        self.move_to(loaded)
+
+    def _go_on(self, loaded: Loaded) -> None:
+        self.session = loaded.session
+        self.reading = loaded.reading
+        if loaded.session.state.cap != self.voice.cap and loaded.session.wait != "ended":
+            loaded.session.act(Cap(self.voice.cap))
+        self._ask_again()
+
     def crisis(self, text: str) -> str:
         """The help lines where typed words point to self-harm, else nothing.
 
@@ -174,7 +201,12 @@ class Playing:
 
     def _save(self, slot: str, told: bool) -> None:
         if self.saver is not None:
-            self.saver.save(slot, Moment.of(self.play, self.reading), told=told)
+            slot = self._own(slot)
+            self.saver.save(slot, Moment.of(self.play, self.reading, self.mark), told=told)
+
+    def _own(self, slot: str) -> str:
+        """The slot itself, or a trial's own in place of the automatic and the quick one."""
+        return TRIAL + slot if self.mark and slot in (AUTO, QUICK) else slot
 
     def save_soon(self, slot: str) -> None:
         """Save beside the play; a sentence comes through the saver."""
@@ -201,20 +233,16 @@ class Playing:
             raise ValueError("Nothing is kept in this play.")
         self.saver.flush()
         try:
-            read = self.saver.saves.read(slot)
+            read = self.saver.saves.read(self._own(slot) if slot == QUICK else slot)
         except StoreError as error:
             raise ValueError(str(error)) from None
         loaded = open_save(self.story, read.data)
         self.voice.cancel()
-        self.session = loaded.session
-        self.reading = loaded.reading
         self.turns = []
+        self.mark = str(read.data.get("mark", ""))[:40]
         if read.note:
             loaded.notes.insert(0, read.note)
-        state = loaded.session.state
-        if state.cap != self.voice.cap and loaded.session.wait != "ended":
-            loaded.session.act(Cap(self.voice.cap))
-        self._ask_again()
+        self._go_on(loaded)
         return loaded
 
     def has_place(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 
-from game.play.actions import Action, Answered, Begin, Cap, Go, Heard, Keep, Pick, Typed
+from game.play.actions import Action, Answered, Begin, Cap, Go, Heard, Keep, Pick, Tried, Typed
 from game.play.events import Event, Offered, TalkOpened
 from game.play.session import Session
 from game.script import Story
@@ -41,10 +41,10 @@ class Replaying:
     def lines_of_text(self) -> Iterator[str]:
         """What the player did, as the lines typed in the terminal.
 
-        There an act's card goes on by itself; a change of the voice is made and not typed.
+        There an act's card goes on by itself; changes of the voice, or by a writer, are not typed.
         """
         for action in self.acts():
-            if isinstance(action, Cap):
+            if isinstance(action, Cap | Tried):
                 self._session.act(action)
             elif not isinstance(action, Go):
                 yield from self._lines(action)

@@ -25,11 +25,13 @@ class Moment:
     first: dict[str, Any]
     actions: tuple[Action, ...]
     reading: str
+    mark: str = ""
+    """What sets a writer's trial apart from a play; see ``Playing.mark``."""
 
     @classmethod
-    def of(cls, session: Session, reading: str) -> Moment:
+    def of(cls, session: Session, reading: str, mark: str = "") -> Moment:
         """The moment that a session stands at."""
-        return cls(session.story, session.seed, session.first, session.actions, reading)
+        return cls(session.story, session.seed, session.first, session.actions, reading, mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,11 @@ class Saver:
         try:
             data = build_save(m.story, m.seed, m.first, m.actions, m.reading)
             detail = str(data["excerpt"]).replace("\\*", "").replace("*", "")[:120]
-            self.saves.write(job.slot, data, title=_title(data), detail=detail)
+            title = _title(data)
+            if m.mark:
+                data["mark"] = m.mark
+                title = f"{title} ({m.mark})"
+            self.saves.write(job.slot, data, title=title, detail=detail)
         except StoreError as error:
             self._said.put(str(error))
         except Exception as error:  # a fault of ours must not end the thread, nor the play

@@ -59,6 +59,10 @@ class Speaking:
                 self._line = line.id
                 self._speaker.say(line.id, line.text, line.mood or "plain")
 
+    def use(self, cast: Mapping[str, CastMember]) -> None:
+        """Follow another cast: the story was edited."""
+        self._cast = cast
+
     def take(self, speaker: Speaker) -> None:
         """Let this speaker speak from here on; a line that was asked for is asked of it again."""
         self._speaker.close()

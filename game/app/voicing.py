@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from typing import Any
 
 from game.script import Story
+from game.script.program import CastMember, Character
 from game.stage.settings import VoiceFound, VoicePage
 from game.stage.view import Badge
 from game.store.keys import Found as FoundKey
@@ -18,6 +19,23 @@ from game.voice import Voice, VoiceConfig, VoiceStatus, open_voice
 OPENAI = "https://api.openai.com/v1"
 
 
+class Sheets:
+    """The cast and sheets of the story that is played now: a writer may edit it under the voice."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+
+    @property
+    def characters(self) -> Mapping[str, Character]:
+        """The sheets, by id."""
+        return self.story.characters
+
+    @property
+    def cast(self) -> Mapping[str, CastMember]:
+        """Who may speak, by name."""
+        return self.story.cast
+
+
 class Voicing:
     """Opens voices for the settings, looks keys up and servers over, and tells the voice page.
 
@@ -25,7 +43,7 @@ class Voicing:
     """
 
     def __init__(self, story: Story, keys: KeyRing, changed: Callable[[Voice], None]) -> None:
-        self._story = story
+        self.sheets = Sheets(story)
         self._keys = keys
         self._changed = changed
         self._pending: list[tuple[Future[Any], Callable[[Any], None]]] = []
@@ -88,7 +106,7 @@ class Voicing:
             self._key.reveal() if self._key is not None and self._key_for == s.endpoint else None,
             s.lifted,
         )
-        return open_voice(self._story, config)
+        return open_voice(self.sheets, config)
 
     # -- the page --------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from game.app import adapt
 from game.app.opening import Opened, credits_of, help_text
@@ -28,6 +28,9 @@ from game.store.errors import StoreError
 from game.store.keys import KeyRing
 from game.store.read import ReadLines
 from game.voice import Voice
+
+if TYPE_CHECKING:
+    from game.app.writing import WriterWindow
 
 FPS = 60
 LONG_FRAME = 0.25
@@ -69,7 +72,13 @@ class App:
         self._notes = deque(opened.notes)
         self._settings_writer = Newest("settings")
         self._title_picture = Picture(*_title_picture(opened))
+        self.writer: WriterWindow | None = None
         self._open(wish)
+        if wish.live:
+            # Here and not above: a player's game has none of it.
+            from game.app.writing import WriterWindow
+
+            self.writer = WriterWindow(self, wish.way)
 
     def _open(self, wish: Wish) -> None:
         self.screen.set_look(self.stage.view().look)
@@ -93,16 +102,24 @@ class App:
     def frame(self, dt: float) -> View:
         """One frame; the view that was painted."""
         for what in self.screen.read():
+            if self.writer is not None and self.writer.took(what):
+                continue
             for intent in self.stage.input(what):
                 self.do(intent)
         self._hear()
         self.speaking.lines(self.stage.newly_said())
         self.stage.speaking(*self.speaking.tick())
         self._look_around(dt)
-        self.stage.tick(min(dt, LONG_FRAME))
+        if self.writer is not None:
+            self.writer.tick()
+        self.stage.tick(
+            0.0 if self.writer is not None and self.writer.open else min(dt, LONG_FRAME)
+        )
         if self.playing.session is not None:
             self.playing.reading = self.stage.reading
         view = self.stage.view()
+        if self.writer is not None:
+            view = self.writer.dress(view, dt)
         self.screen.sound.apply(view.hearing)
         self.screen.paint(view)
         self.screen.flip()
@@ -303,6 +320,8 @@ class App:
 
     def close(self) -> None:
         """Keep the place and the window's size; end every thread."""
+        if self.writer is not None:
+            self.writer.close()
         self.playing.leave()
         self.read_lines.flush()
         self._keep_size()

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from game.store import settings as settings_file
 from game.store.settings import Settings
+
+if TYPE_CHECKING:
+    from game.live.ways import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +17,7 @@ class Wish:
     """How to start: ``begin`` or ``resume`` skip the title; ``seed`` fixes a new play.
 
     ``voice`` is ``off``, ``written`` or a server's address; empty leaves the settings as they are.
+    ``live`` is the writer's mode, ``way`` a path into a scene that it begins with.
     """
 
     begin: bool = False
@@ -20,6 +25,8 @@ class Wish:
     seed: int | None = None
     voice: str = ""
     model: str = ""
+    live: bool = False
+    way: Way | None = None
 
 
 def with_flags(settings: Settings, wish: Wish) -> Settings:

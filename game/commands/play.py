@@ -6,10 +6,11 @@ import argparse
 import json
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from game.app.opening import Opened, help_text, open_game
-from game.app.playing import AUTO, Playing
+from game.app.playing import AUTO, JUMPED, Playing
 from game.app.wish import Wish, with_flags
 from game.play.events import Event
 from game.script import StoryErrors
@@ -35,6 +36,20 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--model", default="", metavar="NAME", help="the model of that server")
     parser.add_argument("--story", type=Path, metavar="FOLDER", help="another story")
+    parser.add_argument(
+        "--live",
+        action=argparse.BooleanOptionalAction,
+        help="follow the story's files and show the writer's keys; as a rule just with --story",
+    )
+    parser.add_argument(
+        "--scene", metavar="ID", help="begin in this scene, in a state that a real play gives"
+    )
+    parser.add_argument(
+        "--state", type=int, metavar="N", help="with --scene: which state, where several differ"
+    )
+    parser.add_argument(
+        "--states", action="store_true", help="with --scene: list the states and leave"
+    )
     parser.add_argument("--seed", type=int, metavar="N", help="the chance of a new play")
     parser.add_argument(
         "--record", type=Path, metavar="FILE", help="write the recording when the play is left"
@@ -65,9 +80,26 @@ def run(options: argparse.Namespace) -> int:
     except StoreError as error:
         print(error, file=sys.stderr)
         return 2
+    live = wants_live(options)
+    if options.scene is not None:
+        from game.commands.scene import way_into
+
+        found = way_into(opened.story, options)
+        if isinstance(found, int):
+            return found
+        wish = replace(wish, way=found)
+    if live and opened.story.folder is not None and not options.json:
+        wish = replace(wish, live=True)
     if options.text or options.json:
         return _terminal(opened, wish, options)
     return _window(opened, wish, options)
+
+
+def wants_live(options: argparse.Namespace) -> bool:
+    """Whether the story is being written: its folder was named, or a flag says so."""
+    if options.live is not None and options.scene is None:
+        return bool(options.live)
+    return options.story is not None or options.scene is not None
 
 
 def _window(opened: Opened, wish: Wish, options: argparse.Namespace) -> int:
@@ -86,6 +118,7 @@ def _window(opened: Opened, wish: Wish, options: argparse.Namespace) -> int:
 
 def _terminal(opened: Opened, wish: Wish, options: argparse.Namespace) -> int:
     from game.app.saver import Saver
+    from game.app.voicing import Sheets
     from game.store.keys import KeyRing
     from game.terminal import run_json, run_text
     from game.voice import VoiceConfig, open_voice
@@ -95,8 +128,9 @@ def _terminal(opened: Opened, wish: Wish, options: argparse.Namespace) -> int:
     if settings.voice == "model":
         found = KeyRing().get(settings.endpoint)
         key = found.secret.reveal() if found.secret is not None else None
+    sheets = Sheets(opened.story)
     voice = open_voice(
-        opened.story,
+        sheets,
         VoiceConfig(settings.voice, settings.endpoint, settings.model, key, settings.lifted),
     )
     playing = Playing(
@@ -108,6 +142,11 @@ def _terminal(opened: Opened, wish: Wish, options: argparse.Namespace) -> int:
     )
     for note in opened.notes:
         print(note, file=sys.stderr)
+    writer = None
+    if wish.live:
+        from game.app.writing_text import WriterText
+
+        writer = WriterText(opened, playing, sheets)
     try:
         first = _first(playing, wish)
     except ValueError as error:
@@ -131,7 +170,10 @@ def _terminal(opened: Opened, wish: Wish, options: argparse.Namespace) -> int:
             width=terminal_width(),
             colour=wants_colour(sys.stdout, os.environ),
             places=opened.story.places,
+            aside=writer,
         )
+        if writer is not None:
+            writer.close()
     _keep(playing, options)
     return code
 
@@ -145,6 +187,12 @@ def _keep(playing: Playing, options: argparse.Namespace) -> None:
 
 
 def _first(playing: Playing, wish: Wish) -> list[Event]:
+    if wish.way is not None:
+        from game.live.ways import open_way
+
+        loaded = open_way(playing.story, wish.way)
+        playing.move_apart(loaded, JUMPED)
+        return loaded.events
     if wish.resume or (not wish.begin and playing.has_place()):
         loaded = playing.open(AUTO)
         print("You go on where you left. (--new begins again.)", file=sys.stderr)

@@ -72,4 +72,15 @@ class Cap(NamedTuple):
     voice: VoiceCap
 
 
-Action = Begin | Pick | Typed | Keep | Go | Heard | Answered | Cap
+class Tried(NamedTuple):
+    """A writer changed the state by hand, to try what follows; such a play is marked as a trial.
+
+    ``name`` is ``var:``, ``fact:`` or ``tone:`` and an id, ``value`` what it is now: a number, a
+    name, ``true`` or ``false``.
+    """
+
+    name: str
+    value: str
+
+
+Action = Begin | Pick | Typed | Keep | Go | Heard | Answered | Cap | Tried

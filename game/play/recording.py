@@ -16,7 +16,7 @@ FORMAT = 1
 
 _CLASSES: dict[str, Any] = {
     cls.__name__: cls
-    for cls in (a.Begin, a.Pick, a.Typed, a.Keep, a.Go, a.Heard, a.Answered, a.Cap)
+    for cls in (a.Begin, a.Pick, a.Typed, a.Keep, a.Go, a.Heard, a.Answered, a.Cap, a.Tried)
 }
 
 

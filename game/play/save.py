@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from game.play import events as ev
-from game.play.actions import Action, Answered, Heard, Pick
+from game.play.actions import Action, Answered, Heard, Pick, Tried
 from game.play.anchor import Gone, anchor, resolve
 from game.play.recording import decode_action, encode_action
 from game.play.session import PLAYER, Endless, NotNow, Session
@@ -75,6 +75,10 @@ def build_save(
                 lines.append((event.id, event.text))
     read = next((n for n, (line, _) in enumerate(lines) if line == reading), len(lines) - 1)
     now = _moment(session, opens=False)
+    if not moments and first["wait"] != "unbegun":
+        # Begun in the middle, and nothing done since: that moment is the one to come back to.
+        moments.append(_moment(Session.from_first(story, seed, first), opens=True))
+        since = list(actions)
     return {
         "format": FORMAT,
         "story": story.id,
@@ -135,6 +139,8 @@ def _same(story: Story, data: dict[str, Any]) -> Loaded:
     if not whole:
         # The engine changed since: the snapshot counts, as on an edited story.
         return _edited(story, data)
+    if not events and session.offer is not None:
+        events = [session.offer]
     return Loaded(session, events, data["reading"][-1][0] if data["reading"] else "")
 
 
@@ -151,10 +157,12 @@ def _edited(story: Story, data: dict[str, Any]) -> Loaded:
     except ValueError:
         return _nearest(story, data, ["Since you saved, this moment was changed."])
     notes += changed
-    events, missing = _again(story, session, [decode_action(row) for row in data["since"]])
+    events, missing = do_again(story, session, [decode_action(row) for row in data["since"]])
     if missing:
         session = Session.resume(story, snapshot)
         return Loaded(session, [session.offer] if session.offer else [], "", False, [missing])
+    if not events and session.offer is not None:
+        events = [session.offer]
     return Loaded(session, events, _reading(data["reading"], events), True, notes)
 
 
@@ -164,8 +172,8 @@ _TAKEN_OUT = (
 )
 
 
-def _again(story: Story, session: Session, since: list[Action]) -> tuple[list[ev.Event], str]:
-    """Do the last act again; a sentence where the choice that was made is gone."""
+def do_again(story: Story, session: Session, since: Sequence[Action]) -> tuple[list[ev.Event], str]:
+    """Do acts of another version again, by today's ids; a sentence where a choice made is gone."""
     events: list[ev.Event] = []
     for action in since:
         if isinstance(action, Pick):
@@ -193,8 +201,9 @@ def _again(story: Story, session: Session, since: list[Action]) -> tuple[list[ev
                 action = Answered(offer.ask.id, "authored")
         try:
             events += session.act(action)
-        except NotNow:
-            return [], _TAKEN_OUT
+        except ValueError:
+            if not isinstance(action, Tried):
+                return [], _TAKEN_OUT
     while session.wait == "waiting_for_voice" and isinstance(session.offer, ev.Asked):
         # The line asks a voice now and did not before: its authored words stand.
         events += session.act(Answered(session.offer.ask.id, "authored"))

@@ -11,10 +11,11 @@ from collections.abc import Callable
 from typing import Any
 
 from game.play import events as ev
-from game.play.actions import Action, Answered, Begin, Cap, Go, Heard, Keep, Pick, Typed
+from game.play.actions import Action, Answered, Begin, Cap, Go, Heard, Keep, Pick, Tried, Typed
 from game.play.machine import Endless, Machine
 from game.play.state import State, Wait
 from game.play.talk import BoundTalk
+from game.play.tried import changed
 from game.script.story import Story
 
 __all__ = ["CHECKPOINT", "MAX_TYPED", "Endless", "NotNow", "Session"]
@@ -54,6 +55,7 @@ class Session:
             Heard: self._heard,
             Answered: self._answered,
             Cap: self._cap,
+            Tried: self._tried,
             Begin: self._begin,
         }
 
@@ -210,6 +212,23 @@ class Session:
         if action.voice not in CAPS:
             raise NotNow(f'No voice is called "{action.voice}".')
         self.state.cap = action.voice
+        return _STAY
+
+    def _tried(self, action: Tried) -> int:
+        """Change the state, and open this wait again as it is then."""
+        if self.state.wait in ("unbegun", "resting", "waiting_for_voice", "ended"):
+            self._needs("waiting_for_choice", "waiting_for_words", "waiting_for_tone")
+        machine = self._machine
+        before = machine.state
+        machine.state = changed(self.story, State.from_json(before.as_json()), action)
+        try:
+            machine.reopen()
+        except ValueError:
+            machine.state = before
+            machine.reopen()
+            raise NotNow("Nothing would be left to choose here. It was not changed.") from None
+        assert machine.offer is not None
+        machine.out.append(machine.offer)
         return _STAY
 
     # -- going back ------------------------------------------------------------------------

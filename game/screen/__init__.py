@@ -97,7 +97,7 @@ class Screen:
         if typing and canvas.entry is not None and canvas.entry.caret_rect != self._caret:
             self._caret = canvas.entry.caret_rect
             pygame.key.set_text_input_rect(self._caret)
-        self._input.saw(view.screen, canvas.laid, canvas.entry, typing)
+        self._input.saw(view.screen, canvas.laid, canvas.entry, typing, canvas.layout.scale)
 
     def flip(self) -> None:
         """Show what was painted."""

@@ -18,7 +18,7 @@ from game.screen.palette import CREAM, Colour
 from game.screen.runs import Role, Row, Run
 from game.screen.type import Line, Type
 
-LaidKind = Literal["text", "hit", "slider", "entry"]
+LaidKind = Literal["text", "hit", "slider", "entry", "pan"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,9 @@ ALWAYS: dict[int, to.Command] = {
     pygame.K_F9: to.Command("quick_load"),
     pygame.K_F11: to.Command("fullscreen"),
 }
+WRITER: dict[int, to.Writer] = {
+    getattr(pygame, f"K_F{n}"): to.Writer(n) for n in (1, 3, 4, 8, 10, 12)
+}
 WITH_CONTROL: dict[int, to.Command] = {
     pygame.K_s: to.Command("save"),
     pygame.K_o: to.Command("load"),
@@ -65,16 +68,27 @@ class InputReader:
         self._composing = ""
         self._hover = ""
         self._drag = ""
+        self._pan: tuple[int, int] | None = None
+        self._scale = 1.0
         self._selecting = False
         self._held: set[int] = set()
         self.pressed = ""
         self.focused = True
 
     def saw(
-        self, screen: ScreenName, laid: Sequence[Laid], entry: EntryPlace | None, typing: bool
+        self,
+        screen: ScreenName,
+        laid: Sequence[Laid],
+        entry: EntryPlace | None,
+        typing: bool,
+        scale: float = 1.0,
     ) -> None:
-        """Take what the last frame showed; ``typing`` is true while a text field takes keys."""
+        """Take what the last frame showed; ``typing`` is true while a text field takes keys.
+
+        ``scale`` is window pixels for one design pixel.
+        """
         self._screen, self._laid, self._entry, self._typing = screen, laid, entry, typing
+        self._scale = scale
 
     def read(self, events: Sequence[pygame.event.Event]) -> list[to.Input]:
         """The inputs that a batch of events means, in order."""
@@ -117,6 +131,7 @@ class InputReader:
     def _lost(self) -> list[to.Input]:
         self.focused = False
         self.pressed = self._drag = ""
+        self._pan = None
         self._selecting = False
         self._held.clear()
         return self._compose("") if self._composing else []
@@ -135,6 +150,9 @@ class InputReader:
             return self._dragged(pos)
         if self._selecting and self._entry is not None:
             return [to.Caret(self._entry.index(pos), select=True)]
+        if self._pan is not None:
+            (x, y), self._pan = self._pan, pos
+            return [to.Pan((pos[0] - x) / self._scale, (pos[1] - y) / self._scale)]
         over = self.at(pos, "hit")
         name = over.id if over else ""
         if name == self._hover:
@@ -170,13 +188,16 @@ class InputReader:
             self.pressed = hit.id
             self._hover = hit.id
             return [to.Point(hit.id)]
+        if self.at(pos, "pan") is not None:
+            self._pan = pos
+            return []
         return [to.Advance()] if self._screen == "play" else []
 
     def _up(self, button: int, pos: tuple[int, int]) -> list[to.Input]:
         if button != 1:
             return []
         pressed, self.pressed = self.pressed, ""
-        self._drag, self._selecting = "", False
+        self._drag, self._pan, self._selecting = "", None, False
         hit = self.at(pos, "hit")
         return [to.Press(pressed)] if pressed and hit is not None and hit.id == pressed else []
 
@@ -206,6 +227,8 @@ class InputReader:
             return [to.Command("fullscreen")]
         if key in ALWAYS:
             return [ALWAYS[key]]
+        if key in WRITER:
+            return [WRITER[key]]
         if self._composing:
             return []
         if key in ENTERS:

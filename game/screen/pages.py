@@ -34,10 +34,17 @@ class _List(NamedTuple):
 def paint_page(c: Canvas, view: View, pressed: str) -> None:
     """Settings, pause, load, save or the first run."""
     lay = c.layout
-    top = page_heading(c, view)
     wide = list_width(c) if view.screen != "pause" else 460 * c.layout.k
+    paint_list(c, view, pressed, page_heading(c, view), lay.height - 64, wide)
+    if view.hint:
+        hint = c.fit(view.hint, "ui", 18, lay.right - lay.left)
+        c.text(lay.left, lay.height - 26, hint, "ui", 18, DUST, 0.66)
+
+
+def paint_list(c: Canvas, view: View, pressed: str, top: float, foot: float, wide: float) -> None:
+    """The view's items as one list between two heights, scrolled where it is longer."""
+    lay = c.layout
     body = _arrange(c, view.items, wide)
-    foot = lay.height - 64
     room = foot - top
     if body.height <= room and view.screen == "pause":
         top += max(0.0, min(80.0, (room - body.height) * 0.25))
@@ -54,9 +61,6 @@ def paint_page(c: Canvas, view: View, pressed: str) -> None:
             _cell(c, view, cell, lay.left, y, wide, pressed)
     if body.height > room:
         thumb(c, lay.left + wide + 52, top, room, start / body.height, room / body.height)
-    if view.hint:
-        hint = c.fit(view.hint, "ui", 18, lay.right - lay.left)
-        c.text(lay.left, lay.height - 26, hint, "ui", 18, DUST, 0.66)
 
 
 def list_width(c: Canvas) -> float:

@@ -103,8 +103,17 @@ class Painter:
             paint_title(c, view, self._icons, pressed)
         elif view.screen == "backlog":
             paint_backlog(c, view, pressed)
+        elif view.screen == "writer":
+            # Here and not above: a player's game never needs it.
+            from game.screen.writer import paint_writer
+
+            paint_writer(c, view, pressed)
         else:
             paint_page(c, view, pressed)
+        if view.writing is not None and view.screen == "play":
+            from game.screen.writer import paint_tags
+
+            paint_tags(c, view.writing)
         toast(c, view.toast)
 
     def settled(self) -> None:

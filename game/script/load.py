@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -84,6 +84,37 @@ def story_from_texts(files: dict[str, str]) -> Story:
 
 
 @dataclass(slots=True)
+class Memory:
+    """What was understood of files before: of a story looked at again, only what changed is read.
+
+    Files are known by path and content. ``declared`` names ``story.yaml`` and the sheets that the
+    ``scenes`` were compiled under; where those change, every scene is compiled again.
+    """
+
+    composed: dict[tuple[str, str], list[tuple[Any, Document]]] = field(default_factory=dict)
+    declared: tuple[tuple[str, str], ...] = ()
+    scenes: dict[tuple[str, str], list[tuple[SceneFile, Compiled] | list[Diagnostic]]] = field(
+        default_factory=dict
+    )
+
+    def under(self, sources: list[Source]) -> None:
+        """Forget the files that are not among these, and scenes of other declarations."""
+        keys = {(s.path, s.digest) for s in sources}
+        declared = tuple(sorted(key for key in keys if _declares(key[0])))
+        if declared != self.declared:
+            self.scenes.clear()
+            self.declared = declared
+        for gone in self.composed.keys() - keys:
+            del self.composed[gone]
+        for gone in self.scenes.keys() - keys:
+            del self.scenes[gone]
+
+
+def _declares(path: str) -> bool:
+    return path == "story.yaml" or path.startswith("characters/")
+
+
+@dataclass(slots=True)
 class Examined:
     """A story as far as it could be understood: what tools look at beside the findings.
 
@@ -100,8 +131,12 @@ class Examined:
     wrong: list[Diagnostic]
 
 
-def examine(sources: list[Source], wrong: list[Diagnostic]) -> Examined:
+def examine(
+    sources: list[Source], wrong: list[Diagnostic], memory: Memory | None = None
+) -> Examined:
     """Check and compile sources; the findings, errors too, are in the result.
+
+    With ``memory``, files that are known from before are not understood anew.
 
     Raises ``StoryErrors`` where ``story.yaml`` itself can't be understood.
     """
@@ -114,13 +149,19 @@ def examine(sources: list[Source], wrong: list[Diagnostic]) -> Examined:
     from game.script.nodes import compose
     from game.script.validate import validate
 
+    memory = memory or Memory()
+    memory.under(sources)
     documents: list[tuple[Any, Document]] = []
     for source in sources:
-        try:
-            for data, node in compose(source):
-                documents.append((data, Document(source, node)))
-        except StoryErrors as errors:
-            wrong = wrong + errors.diagnostics
+        known = memory.composed.get((source.path, source.digest))
+        if known is None:
+            try:
+                known = [(data, Document(source, node)) for data, node in compose(source)]
+            except StoryErrors as errors:
+                wrong = wrong + errors.diagnostics
+                continue
+            memory.composed[source.path, source.digest] = known
+        documents += known
     head = [(d, doc) for d, doc in documents if doc.source.path == "story.yaml"]
     if not head:
         raise StoryErrors(wrong or [Diagnostic("RT001", "story.yaml", 1, 1, "story.yaml is empty")])
@@ -151,19 +192,32 @@ def examine(sources: list[Source], wrong: list[Diagnostic]) -> Examined:
     header, faults = declare(model, head[0][1], sheets)
     wrong = wrong + faults
     compiler = SceneCompiler(header)
+
+    def compiled_anew(
+        data: Any, document: Document
+    ) -> tuple[SceneFile, Compiled] | list[Diagnostic]:
+        scene = validate(schema.SceneFile, data, document, model.cast)
+        return scene if isinstance(scene, list) else (scene, compiler.compile(scene, document))
+
     scenes: list[Compiled] = []
     models: list[SceneFile] = []
     incomplete = bool(wrong)
+    by_file: dict[tuple[str, str], list[tuple[Any, Document]]] = {}
     for data, document in rest:
-        scene = validate(schema.SceneFile, data, document, model.cast)
-        if isinstance(scene, list):
-            wrong += scene
-            incomplete = True
-        else:
-            compiled = compiler.compile(scene, document)
-            scenes.append(compiled)
-            models.append(scene)
-            wrong += compiled.faults
+        key = document.source.path, document.source.digest
+        by_file.setdefault(key, []).append((data, document))
+    for key, found in by_file.items():
+        done = memory.scenes.get(key)
+        if done is None:
+            done = memory.scenes[key] = [compiled_anew(*one) for one in found]
+        for one in done:
+            if isinstance(one, list):
+                wrong = wrong + one
+                incomplete = True
+            else:
+                models.append(one[0])
+                scenes.append(one[1])
+                wrong = wrong + one[1].faults
     # A scene that could not be read is missing from the names: to complain of every `goto` to it
     # would bury the one mistake that matters.
     if not incomplete:
@@ -181,11 +235,16 @@ def examine(sources: list[Source], wrong: list[Diagnostic]) -> Examined:
     return Examined(header, head[0][1], every, sheets, models, scenes, wrong)
 
 
-def build_story(sources: list[Source], wrong: list[Diagnostic], folder: Path | None) -> Story:
+def build_story(
+    sources: list[Source],
+    wrong: list[Diagnostic],
+    folder: Path | None,
+    memory: Memory | None = None,
+) -> Story:
     """Check and compile sources. Raises ``StoryErrors`` with everything found."""
     from game.script.link import renames
 
-    examined = examine(sources, wrong)
+    examined = examine(sources, wrong, memory)
     wrong, scenes, header = examined.wrong, examined.scenes, examined.header
     if any(d.severity == "error" for d in wrong):
         raise StoryErrors(wrong)

@@ -100,6 +100,19 @@ class Caret:
     select: bool = False
 
 
+class Pan(NamedTuple):
+    """What is looked at was dragged by so many design pixels."""
+
+    dx: float
+    dy: float
+
+
+class Writer(NamedTuple):
+    """A function key of the writer's mode; without it such a key has no meaning."""
+
+    key: int
+
+
 class Command(NamedTuple):
     """A named command bound to a key."""
 
@@ -133,5 +146,7 @@ Input = (
     | Compose
     | Edit
     | Caret
+    | Pan
+    | Writer
     | Command
 )

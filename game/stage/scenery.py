@@ -21,7 +21,7 @@ class Scenery:
     """Follows the stage directions; everything moves by ``tick`` and can be finished at once."""
 
     def __init__(self, places: Mapping[str, Place]) -> None:
-        self._places = places
+        self.places = places
         self.backdrop = Crossfade()
         self._visible = Fade(PRESENCE)
         self._mood = "plain"
@@ -119,7 +119,7 @@ class Scenery:
     @property
     def status(self) -> StatusLine:
         """Time and place; the stage adds what the voice does."""
-        place = self._places.get(self.backdrop.now.place)
+        place = self.places.get(self.backdrop.now.place)
         return StatusLine(self._when, place.title if place else "")
 
     def presence(self, phase: Phase | None, level: float) -> PresenceView:
@@ -129,7 +129,7 @@ class Scenery:
     def hearing(self, settings: StageSettings, *, ducked: bool) -> Hearing:
         """What should be heard; sounds are handed out once."""
         sounds, self._sounds = tuple(self._sounds), []
-        place = self._places.get(self.backdrop.now.place)
+        place = self.places.get(self.backdrop.now.place)
         bed = place.bed if place else ""
         return Hearing(
             music="" if self._recording else self._music,

@@ -143,6 +143,10 @@ class Stage:
         self._page.speed = 0.0 if settings.reduced_motion else settings.text_speed
         self._settle()
 
+    def set_places(self, places: Mapping[str, Place]) -> None:
+        """The places of the story, which was edited."""
+        self._scenery.places = places
+
     def set_slots(self, slots: Iterable[SlotInfo]) -> None:
         """The saves there are."""
         self._desk.slots = tuple(slots)

@@ -7,10 +7,13 @@ frame; the screen scales them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from game.stage.writing import Writing
 
 ScreenName = Literal[
-    "title", "first_run", "play", "pause", "settings", "load", "save", "backlog", "crisis"
+    "title", "first_run", "play", "pause", "settings", "load", "save", "backlog", "crisis", "writer"
 ]
 Phase = Literal["idle", "listening", "thinking", "speaking", "elsewhere"]
 BadgeName = Literal[
@@ -223,3 +226,5 @@ class View:
     hearing: Hearing = Hearing()
     clock: float = 0.0
     """Seconds since the stage began: the phase of every slow movement."""
+    writing: Writing | None = None
+    """What the writer's mode adds; ``None`` in a player's game."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, Protocol
 
 from game.play.actions import Action, Answered, Heard
 from game.play.events import Asked, Event
@@ -63,6 +63,40 @@ class Player(Protocol):
 
     def leave(self) -> str:
         """Keep the place and let go of the voice; a sentence to tell."""
+        ...
+
+
+class Reply(NamedTuple):
+    """What a writer's command answers: text as it stands, then a page where play goes on."""
+
+    text: str = ""
+    events: Sequence[Event] = ()
+
+
+class Aside(Protocol):
+    """What the writer's mode adds to the terminal."""
+
+    help: str
+    """Its commands, a line each."""
+
+    @property
+    def tag(self) -> str:
+        """What sets this play apart; empty for a play like any other."""
+        ...
+
+    def lines(self, lines: Iterable[str]) -> Iterator[str | None]:
+        """The lines typed, and ``None`` whenever there is something to ``look`` at."""
+        ...
+
+    def look(self) -> list[Reply]:
+        """What happened since."""
+        ...
+
+    def take(self, line: str) -> Reply | None:
+        """Carry a line out; ``None`` where it is no command of the writer's.
+
+        Raises ``ValueError`` with a sentence where it can't be done.
+        """
         ...
 
 

@@ -22,7 +22,7 @@ from game.play.events import (
 )
 from game.script.program import Place
 from game.stage.settings import SlotInfo
-from game.terminal.player import Player, hear
+from game.terminal.player import Aside, Player, hear
 from game.terminal.prose import Prose
 
 COMMANDS = ("?", "b", "o", "s", "l", "t", "q")
@@ -50,23 +50,27 @@ def run_text(
     colour: bool = False,
     echo: bool | None = None,
     places: Mapping[str, Place] | None = None,
+    aside: Aside | None = None,
     clock: Callable[[], float] = time.monotonic,
     sleep: Callable[[float], None] = time.sleep,
 ) -> int:
     """Play until the lines end or the player leaves; returns the exit code.
 
     ``echo`` repeats each line after the prompt, for input that the terminal does not show; by
-    default where ``lines`` is a file or pipe.
+    default where ``lines`` is a file or pipe. ``aside`` is the writer's mode.
     """
     if echo is None:
         isatty = getattr(lines, "isatty", None)
         echo = isatty is not None and not isatty()
     prose = Prose(width, colour=colour, places=places or {})
-    desk = _Desk(player, prose, out, clock, sleep)
+    desk = _Desk(player, prose, out, aside, clock, sleep)
     try:
         desk.show(first)
         desk.ask()
-        for line in lines:
+        for line in lines if aside is None else aside.lines(lines):
+            if line is None:
+                desk.look_aside()
+                continue
             if echo:
                 desk.say(line.strip() + "\n")
             if not desk.take(line.strip()):
@@ -90,12 +94,14 @@ class _Desk:
         player: Player,
         prose: Prose,
         out: TextIO,
+        aside: Aside | None,
         clock: Callable[[], float],
         sleep: Callable[[float], None],
     ) -> None:
         self._player = player
         self._prose = prose
         self._out = out
+        self._aside = aside
         self._clock = clock
         self._sleep = sleep
         self._outcomes = False
@@ -121,7 +127,19 @@ class _Desk:
         for number, option in enumerate(self._options, 1):
             label = f"({option.label})" if option.kind == "do" else option.label
             self.say(self._prose.wrap(f"{number}. {label}", "   "))
+        if self._aside is not None and self._aside.tag:
+            self.say(f"[{self._aside.tag}] ")
         self.say("> ")
+
+    def look_aside(self) -> None:
+        """Tell what happened to the story while a line was waited for."""
+        replies = self._aside.look() if self._aside is not None else []
+        for reply in replies:
+            self.say("\n" + reply.text)
+            self._outcomes = self._outcomes and not reply.events
+            self.show(reply.events)
+        if replies:
+            self.ask()
 
     def take(self, line: str) -> bool:
         """Carry out a line; false where the player leaves."""
@@ -129,6 +147,8 @@ class _Desk:
         if line == "q":
             return False
         try:
+            if self._taken_aside(line):
+                return True
             if line in COMMANDS or (command in ("s", "l", "t") and self._not_talking):
                 self._command(command, rest.strip())
             elif line.isdecimal():
@@ -139,6 +159,20 @@ class _Desk:
                 self._expected()
         except ValueError as error:
             self.say(self._prose.wrap(str(error)))
+        return True
+
+    def _taken_aside(self, line: str) -> bool:
+        """Whether a line was the writer's. In a talk only one that begins with a slash is."""
+        bare = line.removeprefix("/")
+        if self._aside is None or (bare == line and not self._not_talking):
+            return False
+        reply = self._aside.take(bare)
+        if reply is None:
+            return False
+        self.say(reply.text)
+        if reply.events:
+            self._outcomes = False
+            self.show(reply.events)
         return True
 
     @property
@@ -221,7 +255,7 @@ class _Desk:
 
     def _command(self, name: str, rest: str) -> None:
         if name == "?":
-            self.say(HELP)
+            self.say(HELP + (self._aside.help if self._aside is not None else ""))
         elif name == "o":
             self._show_outcomes()
         elif name == "b":

@@ -2,7 +2,8 @@
 
 An event is ``{"event": "Said", "id": …}`` with the fields of its class. An action is one of
 ``{"begin": cap}``, ``{"pick": id}``, ``{"type": words}``, ``{"keep": true}``, ``{"go": true}``,
-``{"heard": words, "ask": id}``, ``{"answered": how, "ask": id, "id": id}``, ``{"cap": cap}``.
+``{"heard": words, "ask": id}``, ``{"answered": how, "ask": id, "id": id}``, ``{"cap": cap}``,
+``{"tried": "var:name", "value": words}`` (a change by hand: the play is marked as a trial then).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from game.play.actions import (
     Heard,
     Keep,
     Pick,
+    Tried,
     Typed,
 )
 from game.play.events import Event
@@ -36,6 +38,7 @@ _ACTIONS: dict[str, tuple[type, str]] = {
     "heard": (Heard, "text"),
     "answered": (Answered, "how"),
     "cap": (Cap, "voice"),
+    "tried": (Tried, "name"),
 }
 
 
