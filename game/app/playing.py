@@ -114,7 +114,8 @@ class Playing:
         if not self.voice.looks_ahead or self.session is None:
             return
         self._scout = self._scout or Newest("look-ahead")
-        story, snapshot, of = self.story, self.session.snapshot(), len(self.session.actions)
+        session = self.session
+        story, snapshot, of = session.story, session.snapshot(), len(session.actions)
         self._scout.do(lambda: self._sighted.put((of, upcoming(story, snapshot))))
 
     def _prepare(self) -> None:
