@@ -20,6 +20,7 @@ COMMANDS = {
     "test": "run the story's playthroughs again, or let random players loose on it",
     "record": "play, and keep what was done as a playthrough for test",
     "audition": "hear what a model can do, and keep how far it may go",
+    "redteam": "attack the voice at every voiced beat, and say what gets through",
     "replay": "play a recording again, byte for byte",
     "stats": "count what is written, and what plays see of it",
     "schema": "write the JSON Schema of scene files, for editors",
@@ -87,6 +88,10 @@ def _module(name: str) -> ModuleType:
         from game.commands import record
 
         return record
+    if name == "redteam":
+        from game.commands import redteam
+
+        return redteam
     if name == "replay":
         from game.commands import replay
 

@@ -51,3 +51,9 @@ class Ask:
     recent: tuple[tuple[str, str], ...] = ()
     turns_left: int = 0
     deadline: tuple[float, float] = (4.0, 12.0)
+
+
+def number_of(ask: Ask) -> int:
+    """The running number of an asking within its play, from its id; 0 where it has none."""
+    number = ask.id.rpartition("@")[2]
+    return int(number) if number.isascii() and number.isdigit() else 0

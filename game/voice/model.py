@@ -217,7 +217,7 @@ class ModelVoice:
         )
 
     def _show(self, turn: Underway, sentence: str) -> None:
-        self._speaker.spoken.append(sentence)
+        self._speaker.remember(turn.ask, sentence)
         self._answers.put((turn, Heard(turn.ask.id, sentence)))
 
     def _record(self, turn: Underway, ended: str) -> None:

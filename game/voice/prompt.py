@@ -93,10 +93,13 @@ def build(
         for id_, fact in character.facts.items()
         if id_ not in ask.facts and (folded := fold(fact.content))
     )
+    most = character.max_sentences
+    if ask.mode == "revoice":
+        most = max(most, sum(len(split_all(line)) for line in ask.lines))
     names = {
         "name": character.name,
         "player": player,
-        "sentences": str(character.max_sentences),
+        "sentences": str(most),
         "words": str(character.max_words),
     }
 

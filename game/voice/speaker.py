@@ -6,6 +6,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 
+from game.play.asks import Ask, number_of
 from game.script.program import Character
 from game.voice import client as wire
 from game.voice import prompt
@@ -54,10 +55,20 @@ class Speaker:
         self.client = wire.Client(config.endpoint, config.model, config.key)
         self.ready: asyncio.Future[object] | None = None
         """Done once the client's library is there."""
-        self.spoken: deque[str] = deque(maxlen=_REMEMBERED)
-        """What was said in this play."""
+        self._spoken: deque[tuple[int, str]] = deque(maxlen=_REMEMBERED)
         self.name: StatusName = "model" if config.lifted else "written"
         """The badge."""
+
+    def remember(self, ask: Ask, sentence: str) -> None:
+        """Keep what was said in this play, not to say it again."""
+        self._spoken.append((number_of(ask), sentence))
+
+    def _before(self, ask: Ask) -> list[str]:
+        """What was said in this play before; after a step back, or in a new play, it never was."""
+        number = number_of(ask)
+        while self._spoken and self._spoken[-1][0] >= number:
+            self._spoken.pop()
+        return [sentence for _, sentence in self._spoken]
 
     @property
     def resting(self) -> bool:
@@ -102,7 +113,7 @@ class Speaker:
             if self.spent():
                 turn.fault = self.name = "spent"
                 return
-            context = Context.of(sheet, turn.ask, self._player, self.spoken)
+            context = Context.of(sheet, turn.ask, self._player, self._before(turn.ask))
             gate = Gate(context, hold=turn.ask.mode == "revoice")
             turn.gates.append(gate)
             trouble = await self._attempt(turn, gate, messages)

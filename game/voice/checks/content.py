@@ -91,7 +91,13 @@ def names_numbers(sentence: str, context: Context) -> str | None:
         part = parts[0]
         if part in NAMES:
             return f"a name nobody gave: {word}"
-        if word[0].isupper() and len(part) > 3 and not _english(part):
+        head = words(re.split(r"['\u2019]", word)[0])
+        if (
+            word[0].isupper()
+            and len(part) > 3
+            and not _english(part)
+            and not (head and _english(head[0]))
+        ):
             return f"a name nobody gave: {word}"
         if not word[0].isupper() or part in STOPWORDS or len(part) == 1:
             continue

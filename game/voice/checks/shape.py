@@ -7,6 +7,7 @@ import unicodedata
 
 from game.voice.checks.context import Context
 from game.voice.fold import fold, words
+from game.voice.sentences import split_all
 
 # --- length -----------------------------------------------------------------------------------
 
@@ -20,9 +21,16 @@ def length(sentence: str, context: Context) -> str | None:
         return f"{count} words in one sentence, at most {context.character.max_words}"
     if len(sentence) > 9 * context.character.max_words + 40:
         return "too long for its words"
-    if len(context.said) >= context.character.max_sentences:
-        return f"more than {context.character.max_sentences} sentences"
-    return None
+    most = most_sentences(context)
+    return f"more than {most} sentences" if len(context.said) >= most else None
+
+
+def most_sentences(context: Context) -> int:
+    """Return how many sentences a turn may hold: a re-voiced line at least as many as it has."""
+    most = context.character.max_sentences
+    if context.ask.mode != "revoice":
+        return most
+    return max(most, sum(len(split_all(line)) for line in context.ask.lines))
 
 
 # --- markup -----------------------------------------------------------------------------------
