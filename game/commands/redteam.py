@@ -144,7 +144,6 @@ def _contestants(
     options: argparse.Namespace, story: Story, paraphrases: dict[str, list[str]]
 ) -> list[Contestant]:
     from game.trial.voices import Authored, Endpoint, GoodServer, ObedientLeaker
-
     from game.voice.endpoint import endpoint_of
 
     for url, _ in _endpoints(options):
