@@ -15,7 +15,7 @@ from game.play.asks import Ask
 from game.play.events import Asked, Offered, TalkOpened
 from game.play.session import Endless, NotNow, Session
 from game.proof import Decider
-from game.proof.abstract import Act
+from game.proof.graph import Act
 from game.script import ops as o
 from game.script.story import Story
 
@@ -133,15 +133,14 @@ def _next(session: Session, chance: random.Random) -> Action | None:
 def _lead(story: Story, line: str, wanted: dict[str, Any], found: Survey) -> None:
     """Go where the proof says that a line is said."""
     verdict = Decider(story, seconds=20).decide({("line", line)})
-    path = verdict.reached.get(("line", line))
-    if path is None:
+    if ("line", line) not in verdict.reached:
         return
     session = Session(story)
     session.act(Begin("open"))
-    for act in path:
+    for act in verdict.path(("line", line)):
         _pass(session, wanted, found)
         try:
-            session.act(_as_action(act))
+            _do(session, act)
         except (NotNow, Endless):
             return
     _pass(session, wanted, found)
@@ -156,11 +155,18 @@ def _pass(session: Session, wanted: dict[str, Any], found: Survey) -> None:
         _note(session, wanted, found)
 
 
-def _as_action(act: Act) -> Action:
+def _do(session: Session, act: Act) -> None:
+    """Do one act of a path."""
     kind, name = act
     if kind == "pick":
-        return Pick(name)
-    return Keep(bool(name)) if kind == "keep" else Typed("Mm.")
+        session.act(Pick(name))
+    elif kind == "keep":
+        session.act(Keep(bool(name)))
+    else:
+        session.act(Typed("Mm."))
+        offer = session.offer
+        if kind == "reply" and isinstance(offer, Asked):
+            session.act(Answered(offer.ask.id, "reply", name))
 
 
 def _note(session: Session, wanted: dict[str, Any], found: Survey) -> None:
