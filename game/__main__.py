@@ -14,6 +14,7 @@ COMMANDS = {
     "play": "play, in a window or as text (what happens when no command is named)",
     "check": "say everything that is wrong with a story",
     "explain": "say what a code of check means, with an example",
+    "export": "print the whole script: a page, Markdown or plain text",
     "fmt": "tidy a story's files without touching a word",
     "graph": "draw the map of a story, as SVG and as a page",
     "new": "begin a story or a scene",
@@ -68,6 +69,10 @@ def _module(name: str) -> ModuleType:
         from game.commands import explain
 
         return explain
+    if name == "export":
+        from game.commands import export
+
+        return export
     if name == "fmt":
         from game.commands import fmt
 

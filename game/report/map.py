@@ -187,6 +187,17 @@ def acts_of(story: Story) -> dict[str, str]:
     return acts_by_node(story, _ways(story))
 
 
+def reading_order(story: Story) -> list[str]:
+    """Scenes act by act, in each as play comes to them."""
+    ways = _ways(story)
+    acts = acts_by_node(story, ways)
+    places = {act: n for n, act in enumerate(("", *story.acts))}
+    order = [story.start, *(s for s in story.scene_ids if s != story.start)]
+    pairs = [(s, t) for s, t, kind in ways if kind != "ending"]
+    ranked = in_order(order, pairs)
+    return sorted(ranked, key=lambda scene: places.get(acts[scene], 0))
+
+
 def acts_by_node(story: Story, ways: Mapping[tuple[str, str, Kind], object]) -> dict[str, str]:
     """The same for every node, endings too."""
     out: dict[str, str] = {}

@@ -20,6 +20,14 @@ _SIGNS = {
 }
 
 
+_SAID = {
+    "seen": "{} was seen",
+    "chose": "{} was chosen",
+    "kept": "the tone {} was kept",
+    "quoted": "{} was typed",
+}
+
+
 def condition(tree: Expr) -> str:
     """A condition as it stands in a file."""
     return _join(tree, _leaf)
@@ -77,8 +85,12 @@ def _join(tree: Expr, leaf: Callable[[Expr], str], signs: dict[str, str] | None 
         return f"({said})" if _RANK.get(child[0], 9) < least else said
 
     if op in ("and", "or"):
-        return f" {op} ".join(side(child, rank + 1) for child in tree[1:])
+        # Who reads words does not know that "and" binds closer.
+        least = _RANK["not"] if signs else rank + 1
+        return f" {op} ".join(side(child, least) for child in tree[1:])
     if op == "not":
+        if signs and tree[1][0] in _SAID:
+            return _SAID[tree[1][0]].format(tree[1][1]).replace(" was ", " was not ")
         return f"not {side(tree[1], rank)}"
     if op == "neg":
         return f"-{side(tree[1], rank)}"
@@ -103,10 +115,6 @@ def _spoken_leaf(tree: Expr) -> str:
     op: str = tree[0]
     if op == "visits":
         return "the number of visits"
-    said: dict[str, str] = {
-        "seen": "{} was seen",
-        "chose": "{} was chosen",
-        "kept": "the tone {} was kept",
-        "quoted": "{} was typed",
-    }
-    return said[op].format(tree[1]) if op in said else _leaf(tree)
+    if op == "text":
+        return str(tree[1])
+    return _SAID[op].format(tree[1]) if op in _SAID else _leaf(tree)
