@@ -31,6 +31,10 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--recording", type=Path, action="append", default=[], metavar="FILE",
         help="a play made with `play --record FILE`: shows what it came through (may be repeated)",
     )  # fmt: skip
+    parser.add_argument(
+        "--no-plays", action="store_true",
+        help="leave out what the story's own playthroughs come through",
+    )  # fmt: skip
     parser.add_argument("--at", default="", metavar="SCENE", help="mark where you are")
     parser.add_argument("--json", action="store_true", help="write no files; print the map as JSON")
 
@@ -38,8 +42,11 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the map. Returns 0, 1 where the story or a recording does not fit, 2 without a file."""
     try:
-        story = load_story(options.folder or package_story())
+        folder = options.folder or package_story()
+        story = load_story(folder)
         plays = [_play(story, path) for path in options.recording]
+        if not options.no_plays:
+            plays += _playthroughs(story, folder)
     except StoryErrors as errors:
         print(errors, file=sys.stderr)
         return 1
@@ -68,6 +75,31 @@ def run(options: argparse.Namespace) -> int:
         f"{story.id}-map.html": map_page(found, options.at, trodden=bool(plays)),
     }
     return write_files(options.out, files)
+
+
+def _playthroughs(story: Story, folder: Path) -> list[list[Event]]:
+    """What happens in each of the story's playthroughs, as far as it still fits the story."""
+    if not (folder / "playthroughs").is_dir():
+        return []
+    from game.commands.test import listening
+    from game.rehearsal.playthrough import read_playthroughs
+    from game.rehearsal.steps import Hand, Misfit
+
+    found, wrong = read_playthroughs(folder)
+    for diagnostic in wrong:
+        print(diagnostic.render(), file=sys.stderr)
+    out = []
+    for playthrough in found:
+        hand = Hand(story, playthrough.seed, listening(), playthrough.voice)
+        events: list[Event] = []
+        try:
+            events += hand.begin()
+            for step, _ in playthrough.steps:
+                events += hand.do(step)
+        except (Misfit, Endless) as error:
+            print(f"{playthrough.path} fits the story no longer: {error}", file=sys.stderr)
+        out.append(events)
+    return out
 
 
 def _play(story: Story, path: Path) -> list[Event]:

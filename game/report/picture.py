@@ -83,11 +83,12 @@ def _node(number: int, node: Node, here: str, trodden: bool) -> str:
     if node.kind == "scene" and node.name == here:
         classes.append("here")
     rows = wrapped(node.title, LINE if node.kind == "scene" else LINE - 2)
+    alone = " one" if len(rows) == 1 else ""
     first = node.y + (30 if len(rows) == 1 else 22)
     # An ending is round: its words stand in the middle.
     x = node.x + (node.w // 2 if node.kind == "ending" else 13)
     titles = "".join(
-        f'<text class="title" x="{x}" y="{first + 20 * n}">{text(row)}</text>'
+        f'<text class="title{alone}" x="{x}" y="{first + 20 * n}">{text(row)}</text>'
         for n, row in enumerate(rows)
     )
     meta = "an ending" if node.kind == "ending" else f"{node.words:,} words"

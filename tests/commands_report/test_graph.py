@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -58,6 +59,25 @@ def test_recordings_mark_what_plays_came_through(shell: Shell, desk: Path) -> No
     }  # fmt: skip
     seen = {(e["source"], e["target"]) for e in data["edges"] if e["seen"]}
     assert seen == {("booth", "booth"), ("booth", "landing"), ("landing", "ending:bridge")}
+
+
+def test_the_storys_own_playthroughs_are_shown_unless_they_are_left_out(
+    shell: Shell, desk: Path
+) -> None:
+    folder = desk / "ferry"
+    shutil.copytree(FERRY, folder)
+    (folder / "playthroughs").mkdir()
+    (folder / "playthroughs" / "walk.yaml").write_text(
+        "steps:\n  - pick: booth.walk\n  - pick: booth.gone\n", encoding="utf-8"
+    )
+    ran = shell("graph", "ferry", "--json")
+    seen = {n["name"]: n["seen"] for n in json.loads(ran.out)["nodes"]}
+    assert seen["landing"] == seen["bridge"] == 1 and seen["crossing"] == 0
+    assert "playthroughs/walk.yaml fits the story no longer" in ran.err
+    assert shell("graph", "ferry").code == 0
+    assert "no recorded play comes there" in (desk / "ferry-map.html").read_text(encoding="utf-8")
+    ran = shell("graph", "ferry", "--json", "--no-plays")
+    assert ran.err == "" and not any(n["seen"] for n in json.loads(ran.out)["nodes"])
 
 
 def test_what_is_wrong_is_said_in_a_sentence(shell: Shell, desk: Path) -> None:
