@@ -20,6 +20,7 @@ COMMANDS = {
     "new": "begin a story or a scene",
     "test": "run the story's playthroughs again, or let random players loose on it",
     "record": "play, and keep what was done as a playthrough for test",
+    "model": "list, add and remove models that the game runs on this machine",
     "audition": "hear what a model can do, and keep how far it may go",
     "redteam": "attack the voice at every voiced beat, and say what gets through",
     "replay": "play a recording again, byte for byte",
@@ -61,6 +62,10 @@ def _module(name: str) -> ModuleType:
         from game.commands import audition
 
         return audition
+    if name == "model":
+        from game.commands import model
+
+        return model
     if name == "check":
         from game.commands import check
 

@@ -28,6 +28,7 @@ MAY: dict[str, set[str]] = {
     "trial": {"voice", "proof", "play", "script"},
     "speech": set(),
     "store": set(),
+    "local": {"store"},
 }
 """What each room may import, beside itself.
 

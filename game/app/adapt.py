@@ -31,6 +31,9 @@ def for_stage(settings: Settings) -> StageSettings:
         endpoint=settings.endpoint,
         model=settings.model,
         lifted=settings.lifted,
+        voice_limit=settings.voice_limit,
+        speak_ahead=settings.speak_ahead,
+        token_cap=settings.token_cap,
     )
 
 

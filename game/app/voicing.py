@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from dataclasses import replace
 from typing import Any
 
+from game.app import heard
+from game.app.listening import Listening
+from game.app.saver import soon
+from game.app.source import LOCAL, Source, Sources, config_of
 from game.script import Story
 from game.script.program import CastMember, Character
 from game.stage.settings import VoiceFound, VoicePage
 from game.stage.view import Badge
-from game.store.keys import Found as FoundKey
 from game.store.keys import KeyRing
+from game.store.places import Places
 from game.store.secret import Secret
 from game.store.settings import Settings
-from game.voice import Voice, VoiceConfig, VoiceStatus, open_voice
+from game.voice import Meter, Voice, VoiceStatus, WaitingVoice, open_voice
 
 OPENAI = "https://api.openai.com/v1"
+_WHERE = ("voice", "endpoint", "model")
+_HOW = ("lifted", "voice_limit", "speak_ahead", "token_cap")
+SETTINGS = (*_WHERE, *_HOW)
+"""The settings that change the voice."""
 
 
 class Sheets:
@@ -42,71 +51,122 @@ class Voicing:
     Everything that may wait runs elsewhere; ``tick`` collects what came, once a frame.
     """
 
-    def __init__(self, story: Story, keys: KeyRing, changed: Callable[[Voice], None]) -> None:
+    def __init__(
+        self, story: Story, keys: KeyRing, folders: Places, changed: Callable[[Voice], None]
+    ) -> None:
         self.sheets = Sheets(story)
         self._keys = keys
+        self._folders = folders
+        self._sources = Sources(keys, folders)
         self._changed = changed
         self._pending: list[tuple[Future[Any], Callable[[Any], None]]] = []
         self._page = VoicePage()
-        self._key: Secret | None = None
-        self._key_for = ""
+        self._source = Source()
         self._settings = Settings()
+        self._listening: Listening | None = None
+        self._meter = Meter()
+        self._asked = 0
+        self._servers: tuple[Any, ...] = ()
 
     # -- opening ---------------------------------------------------------------------------
 
     def open_now(self, settings: Settings) -> Voice:
-        """The voice of these settings with what is at hand: no keyring is asked."""
+        """The voice of these settings with what is at hand: no keyring is asked, nothing run."""
         self._settings = settings
-        if settings.voice == "model":
-            found = self._keys.peek(settings.endpoint)
-            self._key, self._key_for = found.secret, settings.endpoint
+        if settings.voice == "model" and settings.endpoint:
+            source = self._sources.quick(settings)
+            if source is None:
+                self._look_up()
+                return WaitingVoice()
+            self._source = source
         return self._open()
 
     def follow(self, settings: Settings) -> None:
-        """Settings changed: open what they ask for, once its key was looked up."""
+        """Settings changed: open what they ask for, once it was looked up."""
         before, self._settings = self._settings, settings
-        same = (before.voice, before.endpoint, before.model, before.lifted) == (
-            settings.voice,
-            settings.endpoint,
-            settings.model,
-            settings.lifted,
-        )
-        if same:
-            return
-        if before.endpoint != settings.endpoint:
-            self._page = VoicePage(found=self._page.found, keyring=self._page.keyring)
-        if settings.voice == "model" and settings.endpoint and self._key_for != settings.endpoint:
-            self.look_up_key()
-        else:
+
+        def differ(names: tuple[str, ...]) -> bool:
+            return any(getattr(before, name) != getattr(settings, name) for name in names)
+
+        if differ(_WHERE):
+            self.stop_hearing()
+            if before.endpoint != settings.endpoint:
+                self._page = VoicePage(found=self._page.found, keyring=self._page.keyring)
+            self._look_up()
+        elif differ(_HOW):
             self._changed(self._open())
+            self._show()
 
-    def look_up_key(self) -> None:
-        """Look for the key of the endpoint, then open the voice again."""
-        at_hand = self._keys.peek(self._settings.endpoint)
-        self._key, self._key_for = at_hand.secret, self._settings.endpoint
-        if at_hand.secret is not None:
-            self._got_key(at_hand)
+    def _look_up(self) -> None:
+        """Find the source of these settings beside the play, then open the voice again."""
+        self._asked += 1
+        asked, settings = self._asked, self._settings
+        if settings.voice != "model" or not settings.endpoint:
+            self._source = Source()
+            soon(self._sources.stop, "let-go")
+            self._changed(self._open())
             return
-        self._later(self._keys.get_later(self._settings.endpoint), self._got_key)
+        if settings.endpoint == LOCAL:
+            self._show(busy="Loading the model…")
+            self._changed(WaitingVoice())
+        self._later(_away(lambda: self._sources.find(settings)), lambda s: self._found(asked, s))
 
-    def _got_key(self, found: FoundKey) -> None:
-        self._key = found.secret
-        words = {"environment": "from the environment", "keyring": "in the keyring"}
-        held = words.get(found.source, "for this session") if found.secret else ""
-        self._show(key=held)
+    def _found(self, asked: int, source: Source) -> None:
+        if asked != self._asked:
+            return  # the settings have changed since
+        self._source = source
+        self._show(busy="", key=source.held)
+        if source.error:
+            self._show(status=source.error)
+            self._changed(WaitingVoice(VoiceStatus("offline", source.error)))
+            return
         self._changed(self._open())
 
     def _open(self) -> Voice:
-        s = self._settings
-        mode = s.voice if s.voice != "model" or s.endpoint else "written"
-        config = VoiceConfig(
-            mode,
-            s.endpoint,
-            s.model,
-            self._key.reveal() if self._key is not None and self._key_for == s.endpoint else None,
-            s.lifted,
-        )
-        return open_voice(self.sheets, config)
+        config = config_of(self._settings, self._source)
+        return open_voice(self.sheets, config, meter=self._meter)
+
+    # -- hearing ---------------------------------------------------------------------------
+
+    def hear(self) -> None:
+        """Let the model of the settings audition, beside the play."""
+        if self._listening is not None:
+            return
+        if not self._source.endpoint or self._source.error:
+            self._show(status=self._source.error or "Choose a server and a model first.")
+            return
+        config = config_of(self._settings, self._source)
+        path = self._folders.auditions_file
+        self._listening = Listening(config, self._source.known_as, path)
+        self._show(hearing=self._listening.words)
+
+    def stop_hearing(self) -> None:
+        """Give the audition up, where one runs."""
+        if self._listening is not None:
+            self._listening.stop()
+
+    def _hear_on(self) -> bool:
+        listening = self._listening
+        if listening is None:
+            return False
+        if not listening.over:
+            came = self._page.hearing != listening.words
+            self._show(hearing=listening.words)
+            return came
+        self._listening = None
+        self._show(hearing="")
+        if listening.words:
+            self._show(status=listening.words)
+        if listening.finding is not None and listening.known_as == self._source.known_as:
+            self._source = replace(self._source, finding=listening.finding)
+            self._show(status=listening.words or "It was heard.")
+            self._changed(self._open())
+        return True
+
+    def close(self) -> None:
+        """The game ends: so does the audition, and a model that the game runs."""
+        self.stop_hearing()
+        self._sources.close()
 
     # -- the page --------------------------------------------------------------------------
 
@@ -125,17 +185,34 @@ class Voicing:
         """The voice page opened: is there a key in the environment, a server on this machine?"""
         from game.voice.looking import probe_local
 
-        self._show(status=status.sentence, cap=self._cap_words())
-        self._later(probe_local(), self._found_local)
+        self._show(status=status.sentence)
+        self._later(_away(self._sources.local_models), self._found_own)
+        self._later(probe_local(), self._found_servers)
 
-    def _found_local(self, servers: Any) -> None:
+    def _found_own(self, names: tuple[str, ...]) -> None:
+        self._show(local=names)
+        self._tell_found()
+
+    def _found_servers(self, servers: Any) -> None:
+        self._servers = tuple(servers)
+        self._tell_found()
+
+    def _tell_found(self) -> None:
         found = [
+            VoiceFound(
+                f"own:{name}",
+                f"{name} was added, and can be run by the game on this machine.",
+                f"Use {name}",
+            )
+            for name in self._page.local
+        ]
+        found += [
             VoiceFound(
                 f"local:{s.endpoint}",
                 f"{s.name} answers on this machine ({s.endpoint}). Nothing was sent to it.",
                 f"Use {s.name}",
             )
-            for s in servers
+            for s in self._servers
         ]
         if self._keys.found_in_environment():
             found.append(
@@ -154,8 +231,9 @@ class Voicing:
             if kept.reason:
                 self._show(status=kept.reason)
                 return {}
-            self._key_for = ""
             return {"voice": "model", "endpoint": OPENAI, "model": ""}
+        if found.startswith("own:"):
+            return {"voice": "model", "endpoint": LOCAL, "model": found.removeprefix("own:")}
         if found.startswith("local:"):
             return {"voice": "model", "endpoint": found.removeprefix("local:"), "model": ""}
         return {}
@@ -176,24 +254,16 @@ class Voicing:
 
     def _kept(self, kept: Any) -> None:
         self._show(busy="", status=kept.reason or "The key is held.")
-        self.look_up_key()
+        self._look_up()
 
     def forget_key(self) -> None:
         """Forget the key everywhere but in the environment."""
         endpoint = self._settings.endpoint
-        future: Future[str] = Future()
-
-        def work() -> None:
-            future.set_result(self._keys.forget(endpoint))
-
-        from game.app.saver import soon
-
-        soon(work, "forget-key")
-        self._later(future, self._forgotten)
+        self._later(_away(lambda: self._keys.forget(endpoint)), self._forgotten)
 
     def _forgotten(self, reason: str) -> None:
         self._show(status=reason or "The key is forgotten.", key="")
-        self.look_up_key()
+        self._look_up()
 
     def ask_models(self) -> None:
         """Ask the endpoint for its models."""
@@ -202,9 +272,17 @@ class Voicing:
         if not self._settings.endpoint:
             self._show(status="Enter the server's address first.")
             return
+        if self._settings.endpoint == LOCAL:
+            self._later(_away(self._sources.local_models), self._own_models)
+            return
         self._show(busy="Asking the server…")
-        key = self._key.reveal() if self._key is not None else None
+        at_hand = self._source.key if self._source.endpoint == self._settings.endpoint else None
+        key = at_hand.reveal() if at_hand is not None else None
         self._later(list_models(self._settings.endpoint, key), self._models)
+
+    def _own_models(self, names: tuple[str, ...]) -> None:
+        told = "These can be run here." if names else "None was added: python -m game model --help"
+        self._show(status=told, models=names, local=names)
 
     def _models(self, found: Any) -> None:
         from game.voice.trouble import status_of
@@ -225,18 +303,37 @@ class Voicing:
     def _cap_words(self) -> str:
         if self._settings.voice != "model":
             return ""
+        finding = self._source.finding
         if self._settings.lifted:
-            return "You let this model speak. Every sentence is checked before it is shown."
-        return (
-            "This model has not been heard yet: Samantha's written words are used, and the model "
-            "says nothing. Let it speak below if you want to try it."
-        )
+            told = "You let this model speak further than it was heard to."
+            return f"{told} Every sentence is checked before it is shown."
+        if finding is None:
+            return (
+                "This model has not been heard yet: Samantha's written words are used, and the"
+                " model says nothing. Hear what it can do, below; then it may do that."
+            )
+        words = [finding.sentence]
+        if heard.lower(finding.cap, self._settings.voice_limit) != finding.cap:
+            words.append("You hold it back further, below.")
+        if finding.hears:
+            words.append("It hears what you mean better than the game's own ear, and is asked.")
+        return " ".join(words)
+
+    def _cost_words(self) -> str:
+        meter = self._meter
+        if not meter.spent:
+            return ""
+        words = [f"This session: about {meter.spent:,} tokens."]
+        if meter.lines:
+            lines = "line" if meter.lines == 1 else "lines"
+            words.append(f"{meter.ready} of {meter.lines} {lines} were there when they came.")
+        if meter.thrown:
+            words.append(f"About {meter.thrown:,} tokens went to ways not taken.")
+        return " ".join(words)
 
     def _show(self, **changes: Any) -> None:
-        from dataclasses import replace
-
-        self._page = replace(self._page, **changes)
-        self._page = replace(self._page, cap=self._cap_words())
+        page = replace(self._page, **changes)
+        self._page = replace(page, cap=self._cap_words(), cost=self._cost_words())
 
     # -- waiting ---------------------------------------------------------------------------
 
@@ -245,7 +342,9 @@ class Voicing:
 
     def tick(self) -> bool:
         """Collect what came; whether anything did."""
-        came = False
+        came = self._hear_on()
+        if self._page.cost != self._cost_words():
+            self._show()
         waiting, self._pending = self._pending, []
         for future, then in waiting:
             if not future.done():
@@ -259,3 +358,17 @@ class Voicing:
                 continue
             then(result)
         return came
+
+
+def _away(work: Callable[[], Any]) -> Future[Any]:
+    """Do something that may wait on a thread of its own."""
+    future: Future[Any] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(work())
+        except Exception as error:
+            future.set_exception(error)
+
+    soon(run, "look-up")
+    return future

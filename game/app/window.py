@@ -12,6 +12,7 @@ from game.app.opening import Opened, credits_of, help_text
 from game.app.playing import AUTO, QUICK, Playing
 from game.app.saver import Newest, Saver, soon
 from game.app.speaking import Speaking
+from game.app.voicing import SETTINGS as VOICE_SETTINGS
 from game.app.voicing import Voicing
 from game.app.wish import Wish, with_flags
 from game.play.actions import Typed
@@ -53,7 +54,7 @@ class App:
             places=story.places,
             read=_Read(self.read_lines),
         )
-        self.voicing = Voicing(story, KeyRing(), self._new_voice)
+        self.voicing = Voicing(story, KeyRing(), opened.folders, self._new_voice)
         self.playing = Playing(
             story,
             self.voicing.open_now(self.settings),
@@ -229,8 +230,12 @@ class App:
         match intent:
             case i.OpenVoicePage():
                 self.voicing.look_around(self.playing.voice.status)
-            case i.AskModels() | i.TryVoice():
+            case i.AskModels():
                 self.voicing.ask_models()
+            case i.HearModel():
+                self.voicing.hear()
+            case i.StopHearing():
+                self.voicing.stop_hearing()
             case i.SetKey(key, keep):
                 self.voicing.set_key(key, keep)
             case i.ForgetKey():
@@ -288,7 +293,7 @@ class App:
                 self.speaking.take(self._open_speaker())
         self.stage.set_settings(adapt.for_stage(self.settings))
         self.screen.set_look(self.stage.view().look)
-        if name in ("voice", "endpoint", "model", "lifted"):
+        if name in VOICE_SETTINGS:
             self._keep_voice = False
             self.voicing.follow(self.settings)
         self._write_settings()
@@ -323,6 +328,7 @@ class App:
         if self.writer is not None:
             self.writer.close()
         self.playing.leave()
+        self.voicing.close()
         self.read_lines.flush()
         self._keep_size()
         self._settings_writer.close()

@@ -5,17 +5,18 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from game.app.heard import finding_of, kept
+from game.app.source import LOCAL, Source, Sources, config_of
 from game.store import places
 from game.store import settings as settings_file
 from game.store.errors import StoreError
 from game.store.keys import KeyRing
+from game.store.settings import Settings
 from game.trial.audition import Audition, Cancelled
 from game.trial.score import Heard, Result
-from game.voice import VoiceConfig
 from game.voice.endpoint import endpoint_of
 from game.voice.trouble import Trouble, status_of
 
@@ -31,7 +32,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = EPILOG
     parser.add_argument(
-        "--endpoint", default="", metavar="URL", help="the server (else that of the settings)"
+        "--endpoint",
+        default="",
+        metavar="URL",
+        help="the server, or local for an added model (else the settings)",
     )
     parser.add_argument("--model", default="", metavar="NAME", help="the model of that server")
     parser.add_argument("--json", action="store_true", help="the findings as JSON")
@@ -45,19 +49,33 @@ def run(options: argparse.Namespace) -> int:
     """Hear a model, or say what is known of it."""
     folders = places.user_places()
     settings, _ = settings_file.load(folders.settings_file)
-    endpoint = options.endpoint or settings.endpoint
-    model = options.model or settings.model
-    try:
-        endpoint = endpoint_of(endpoint)
-    except ValueError as error:
-        print(f"--endpoint: {error}", file=sys.stderr)
+    if options.endpoint:
+        try:
+            settings = settings_file.changed(settings, "endpoint", _address(options.endpoint))
+        except (ValueError, StoreError) as error:
+            print(f"--endpoint: {error}", file=sys.stderr)
+            return 2
+    settings = replace(settings, voice="model", model=options.model or settings.model)
+    if not settings.endpoint:
+        print("Name a server with --endpoint, or local for a model of yours.", file=sys.stderr)
         return 2
+    sources = Sources(KeyRing(), folders)
+    try:
+        source = sources.find(settings)
+        if source.error:
+            print(source.error, file=sys.stderr)
+            return 2
+        return _hear(source, settings, options)
+    finally:
+        sources.close()
+
+
+def _hear(source: Source, settings: Settings, options: argparse.Namespace) -> int:
+    folders = places.user_places()
     store = kept(folders.auditions_file)
     if options.known:
-        return _known(store.get(endpoint, model), options.json)
-    found = KeyRing().get(endpoint)
-    key = found.secret.reveal() if found.secret is not None else None
-    audition = Audition(VoiceConfig("model", endpoint, model, key), _progress)
+        return _known(store.get(*source.known_as), options.json)
+    audition = Audition(config_of(settings, source), _progress)
     try:
         result = audition.run()
     except Trouble as trouble:
@@ -72,11 +90,15 @@ def run(options: argparse.Namespace) -> int:
         return 130
     _clear()
     try:
-        store.keep(endpoint, model, finding_of(result))
+        store.keep(*source.known_as, finding_of(result))
     except StoreError as error:
         print(error, file=sys.stderr)
-    _tell(endpoint, model, result, audition.turns if options.turns else [], options.json)
+    _tell(*source.known_as, result, audition.turns if options.turns else [], options.json)
     return 0 if result.cap != "select" else 1
+
+
+def _address(text: str) -> str:
+    return text if text == LOCAL else endpoint_of(text)
 
 
 def _known(finding: dict[str, Any] | None, as_json: bool) -> int:

@@ -31,8 +31,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--voice",
         default="",
-        metavar="off|written|URL",
-        help="off: authored lines alone; written: an ear picks among them; or a server's address",
+        metavar="off|written|local|URL",
+        help="off: authored lines alone; written: an ear picks among them; local: a model that the"
+        " game runs (see model --help); or a server's address",
     )
     parser.add_argument("--model", default="", metavar="NAME", help="the model of that server")
     parser.add_argument("--story", type=Path, metavar="FOLDER", help="another story")
@@ -118,21 +119,21 @@ def _window(opened: Opened, wish: Wish, options: argparse.Namespace) -> int:
 
 def _terminal(opened: Opened, wish: Wish, options: argparse.Namespace) -> int:
     from game.app.saver import Saver
+    from game.app.source import Source, Sources, config_of
     from game.app.voicing import Sheets
     from game.store.keys import KeyRing
     from game.terminal import run_json, run_text
-    from game.voice import VoiceConfig, open_voice
+    from game.voice import open_voice
 
     settings = with_flags(opened.settings, wish)
-    key = None
-    if settings.voice == "model":
-        found = KeyRing().get(settings.endpoint)
-        key = found.secret.reveal() if found.secret is not None else None
+    sources = Sources(KeyRing(), opened.folders)
+    model = settings.voice == "model" and settings.endpoint
+    source = sources.find(settings) if model else Source()
+    if source.error:
+        print(f"{source.error} The written words are used.", file=sys.stderr)
+        source = Source()
     sheets = Sheets(opened.story)
-    voice = open_voice(
-        sheets,
-        VoiceConfig(settings.voice, settings.endpoint, settings.model, key, settings.lifted),
-    )
+    voice = open_voice(sheets, config_of(settings, source))
     playing = Playing(
         opened.story,
         voice,
@@ -152,6 +153,7 @@ def _terminal(opened: Opened, wish: Wish, options: argparse.Namespace) -> int:
     except ValueError as error:
         print(error, file=sys.stderr)
         playing.leave()
+        sources.close()
         return 2
     # Prose is UTF-8 whatever the terminal says it is; a sign it can't show becomes a mark.
     for stream in (sys.stdin, sys.stdout):
@@ -174,6 +176,7 @@ def _terminal(opened: Opened, wish: Wish, options: argparse.Namespace) -> int:
         )
         if writer is not None:
             writer.close()
+    sources.close()
     _keep(playing, options)
     return code
 

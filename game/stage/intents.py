@@ -91,8 +91,12 @@ class AskModels(NamedTuple):
     """Ask the endpoint for the names of its models; answer with ``stage.set_voice_page``."""
 
 
-class TryVoice(NamedTuple):
-    """Try the voice as it is set; answer with ``stage.set_voice_page``."""
+class HearModel(NamedTuple):
+    """Let the model of the settings audition, beside the play; the voice page tells how far."""
+
+
+class StopHearing(NamedTuple):
+    """Give the audition up."""
 
 
 class OpenVoicePage(NamedTuple):
@@ -159,7 +163,8 @@ Intent = (
     | ForgetKey
     | TakeFound
     | AskModels
-    | TryVoice
+    | HearModel
+    | StopHearing
     | OpenVoicePage
     | ListSlots
     | CopyText

@@ -193,6 +193,41 @@ LIFTED = Row(
     "Off: the model may only do what it was heard to do well.",
     _onoff,
 )
+_LIMITS = {
+    "select": "choose among written words",
+    "revoice": "say written lines in its own words",
+    "open": "also talk with you openly",
+}
+LIMIT = Row(
+    "voice_limit",
+    "pick",
+    "The furthest it may go",
+    "It goes no further than it was heard to manage, whatever stands here.",
+    lambda value: _LIMITS.get(str(value), str(value)),
+    ("select", "revoice", "open"),
+)
+_AHEAD = {
+    "free": "where it costs nothing: on this machine",
+    "always": "at every server, also where tokens cost money",
+    "never": "never",
+}
+AHEAD = Row(
+    "speak_ahead",
+    "pick",
+    "Prepare her next lines while you read",
+    "So that they are there at once. Lines of ways that you do not take are thrown away.",
+    lambda value: _AHEAD.get(str(value), str(value)),
+    ("free", "always", "never"),
+)
+CAP = Row(
+    "token_cap",
+    "pick",
+    "Tokens a session may cost",
+    "Then the written words are used. What runs on this machine is not counted against it.",
+    lambda value: f"{value:,} at most" if value else "no cap",
+    (20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000, 0),
+)
+_MODEL = (ENDPOINT, MODEL, LIFTED, LIMIT, AHEAD, CAP)
 
-ALL = {row.name: row for row in (*READING, *PICTURE, *SOUND, VOICE_MODE, ENDPOINT, MODEL, LIFTED)}
+ALL = {row.name: row for row in (*READING, *PICTURE, *SOUND, VOICE_MODE, *_MODEL)}
 """Every setting there is, by its name."""

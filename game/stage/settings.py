@@ -38,6 +38,9 @@ class StageSettings:
     endpoint: str = ""
     model: str = ""
     lifted: bool = False
+    voice_limit: Literal["select", "revoice", "open"] = "open"
+    speak_ahead: Literal["free", "always", "never"] = "free"
+    token_cap: int = 200_000
 
     @property
     def look(self) -> Look:
@@ -75,6 +78,8 @@ class VoicePage:
     ``status`` and ``cap`` are sentences (how the voice is, what this model may do). ``key`` says
     where a key is held, ``""`` for none. ``models`` are names the server gave. ``busy`` is what
     is being waited for, in words. ``keyring`` is true where the system can keep a key.
+    ``hearing`` is how far an audition is, in words, ``""`` where none runs. ``cost`` says what this
+    session has cost so far. ``local`` are the names of models that the game can run itself.
     """
 
     status: str = ""
@@ -84,3 +89,6 @@ class VoicePage:
     found: tuple[VoiceFound, ...] = ()
     busy: str = ""
     keyring: bool = True
+    hearing: str = ""
+    cost: str = ""
+    local: tuple[str, ...] = ()

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from game.stage import rows
-from game.stage.intents import AskModels, ForgetKey, SetSetting, TakeFound, TryVoice
+from game.stage.intents import (
+    AskModels,
+    ForgetKey,
+    HearModel,
+    SetSetting,
+    StopHearing,
+    TakeFound,
+)
 from game.stage.pages import NOTICE, Back, Desk, PageSpec, Step, found_items
 from game.stage.view import Item
 
@@ -11,6 +18,8 @@ WARNING = (
     "Lifted, a model that was not heard, or was heard to slip, may speak freely. Its words are"
     " still checked, but it may sound unlike her and say things the story would not."
 )
+
+HEAR = "About fifty short answers, a minute or two. You can go on playing; nothing is shown of it."
 
 
 def _items(desk: Desk) -> tuple[Item, ...]:
@@ -41,8 +50,19 @@ def _model(desk: Desk) -> list[Item]:
                 value_text=desk.settings.model or "none chosen",
             )
         )
-    items += [
-        Item("ask_models", "button", "Ask the server for its models", enabled=not voice.busy),
+    items.append(
+        Item("ask_models", "button", "Ask the server for its models", enabled=not voice.busy)
+    )
+    if voice.busy:
+        items.append(Item("busy", "note", voice.busy))
+    if desk.settings.endpoint != "local":
+        items.extend(_key(desk))
+    return [*items, *_bounds(desk), *_cost(desk)]
+
+
+def _key(desk: Desk) -> list[Item]:
+    voice = desk.voice
+    items = [
         Item("heading_key", "heading", "Key"),
         Item(
             "key",
@@ -55,13 +75,38 @@ def _model(desk: Desk) -> list[Item]:
     ]
     if voice.key:
         items.append(Item("forget_key", "button", "Forget the key"))
-    items += [
-        Item("heading_bounds", "heading", "Bounds"),
-        Item("try", "button", "Try the voice", voice.busy, enabled=not voice.busy),
-    ]
+    return items
+
+
+def _bounds(desk: Desk) -> list[Item]:
+    """How far the model may go: what was heard of it, and what the player makes of that."""
+    voice = desk.voice
+    items = [Item("heading_bounds", "heading", "How far it may go")]
     if voice.cap:
         items.append(Item("cap", "note", voice.cap))
-    return [*items, rows.LIFTED.item(desk.settings), Item("warning", "note", WARNING)]
+    if voice.hearing:
+        items.append(Item("hearing", "note", voice.hearing))
+        items.append(Item("stop_hearing", "button", "Stop listening"))
+    else:
+        ready = bool(desk.settings.endpoint and desk.settings.model)
+        items.append(Item("hear", "button", "Hear what it can do", HEAR, enabled=ready))
+    return [
+        *items,
+        rows.LIMIT.item(desk.settings),
+        rows.LIFTED.item(desk.settings),
+        Item("warning", "note", WARNING),
+    ]
+
+
+def _cost(desk: Desk) -> list[Item]:
+    items = [
+        Item("heading_cost", "heading", "What it costs"),
+        rows.AHEAD.item(desk.settings),
+        rows.CAP.item(desk.settings),
+    ]
+    if desk.voice.cost:
+        items.append(Item("cost", "note", desk.voice.cost))
+    return items
 
 
 def _keep_key(desk: Desk) -> Item:
@@ -77,7 +122,8 @@ def _take(desk: Desk, id_: str) -> list[Step]:
     simple: dict[str, list[Step]] = {
         "ask_models": [AskModels()],
         "forget_key": [ForgetKey()],
-        "try": [TryVoice()],
+        "hear": [HearModel()],
+        "stop_hearing": [StopHearing()],
         "found": [TakeFound(found)],
         "back": [Back()],
     }

@@ -47,6 +47,12 @@ class Settings:
     model: str = ""
     lifted: bool = False
     """The player lets a model speak further than its audition allows."""
+    voice_limit: Literal["select", "revoice", "open"] = "open"
+    """The furthest that the player wants a model to go."""
+    speak_ahead: Literal["free", "always", "never"] = "free"
+    """Whether lines that may come next are prepared; ``free``: on this machine alone."""
+    token_cap: int = 200_000
+    """Tokens that a session may cost at a server elsewhere; 0: as many as it takes."""
     tone_seconds: float = 30.0
     first_run_done: bool = False
     unknown: Mapping[str, Any] = field(default_factory=dict, hash=False)
@@ -69,6 +75,13 @@ def _number(low: float, high: float, or_zero: bool = False) -> Rule:
         return None
 
     return Rule(f"a number from {low:g} to {high:g}" + (", or 0" if or_zero else ""), clean)
+
+
+def _count(high: int) -> Rule:
+    def clean(value: Any) -> int | None:
+        return value if type(value) is int and 0 <= value <= high else None
+
+    return Rule(f"a whole number from 0 to {high}", clean)
 
 
 def _flag() -> Rule:
@@ -95,11 +108,15 @@ def _address() -> Rule:
 
     def clean(value: Any) -> str | None:
         bare = line.clean(value)
-        if not bare or bare.lower().startswith(("http://", "https://")):
+        if not bare or bare == "local" or bare.lower().startswith(("http://", "https://")):
             return bare if isinstance(bare, str) else None
         return None
 
-    return Rule("an address that begins with http:// or https://, or empty", clean)
+    return Rule(
+        "an address that begins with http:// or https://, local for a model that the game runs"
+        " itself, or empty",
+        clean,
+    )
 
 
 def _size() -> Rule:
@@ -132,6 +149,9 @@ RULES: Mapping[str, Rule] = {
     "endpoint": _address(),
     "model": _text(200),
     "lifted": _flag(),
+    "voice_limit": _one_of("select", "revoice", "open"),
+    "speak_ahead": _one_of("free", "always", "never"),
+    "token_cap": _count(100_000_000),
     "tone_seconds": _number(1, 300, or_zero=True),
     "first_run_done": _flag(),
 }

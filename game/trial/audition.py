@@ -22,14 +22,20 @@ from game.voice.turn import StatusName
 DEADLINE = (4.0, 12.0)
 """Those of the game: an answer that comes later is no answer."""
 _POLL = 0.004
-_FAULTS = 3
-"""After so many faults in a row nothing is to be heard here."""
+_FAULTS = {"waking": 8, "busy": 8}
+_FAULT = 3
+"""After so many faults in a row nothing is to be heard here; one that is late may only be slow."""
 _UNHEARD = 4
 """Utterances at most for which the choice may fail to come."""
+_WARMING = 60.0
 _RECENT = 8
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
+
+
+class _TooLate(Exception):
+    """The model began to answer, and then came too late time after time."""
 
 
 class Cancelled(Exception):
@@ -51,7 +57,14 @@ class Audition:
         ``progress`` is told how many turns of all are done, on the thread of ``run``.
         """
         self._config = replace(
-            config, mode="model", lifted=True, cap="open", ahead=False, hears=False, most=0
+            config,
+            mode="model",
+            lifted=True,
+            cap="open",
+            ahead=False,
+            hears=False,
+            most=0,
+            rests=False,
         )
         self._progress = progress
         self._deadline = deadline
@@ -71,11 +84,14 @@ class Audition:
     def run(self) -> Result:
         """Play it all. Raises ``Cancelled``, or ``Trouble`` where the server is of no use."""
         self._progress(0, self.of)
-        self._with_voice(self._config, self._play_turns)
         ears = {"ear": self._hear_offline()}
-        model = self._with_voice(replace(self._config, hears=True, cap="written"), self._choose)
-        if model is not None:
-            ears["model"] = model
+        try:
+            self._with_voice(self._config, self._play_turns)
+            model = self._with_voice(replace(self._config, hears=True, cap="written"), self._choose)
+            if model is not None:
+                ears["model"] = model
+        except _TooLate:
+            self._leave_out_the_rest()
         return result(self.turns, ears, (self._meter.read, self._meter.written))
 
     def _with_voice(self, config: VoiceConfig, work: Callable[[Voice], T]) -> T:
@@ -86,12 +102,21 @@ class Audition:
             voice.close()
 
     def _play_turns(self, voice: Voice) -> None:
+        self._warm(voice)
         said: dict[str, list[tuple[str, str]]] = {}
         for turn in turns():
             recent = said.setdefault("line" if turn.kind == "revoice" else "talk", [])
             record, _ = self._one(voice, ask_of(turn, tuple(recent[-_RECENT:]), self._deadline))
             self.turns.append(heard(turn, record))
             self._remember(recent, turn, record)
+
+    def _warm(self, voice: Voice) -> None:
+        """As the game does while a scene loads: the first prompt may take a small machine long."""
+        ready = voice.warm(ask_of(turns()[0], (), self._deadline))
+        until = time.monotonic() + _WARMING
+        while not ready.is_set() and time.monotonic() < until:
+            if self._stop.wait(0.02):
+                raise Cancelled
 
     @staticmethod
     def _remember(recent: list[tuple[str, str]], turn: Turn, record: TurnRecord) -> None:
@@ -111,12 +136,21 @@ class Audition:
             answer = next((a for a in voice.poll() if isinstance(a, Answered)), answer)
             records += voice.turns()
         record = records[-1]
-        self._faults = self._faults + 1 if record.fault else 0
-        if self._faults >= _FAULTS:
+        # Late in the middle of an answer is slow or long-winded: that is a finding, and no fault.
+        self._faults = self._faults + 1 if record.fault and not record.raw.strip() else 0
+        if self._faults >= _FAULTS.get(record.fault, _FAULT):
+            if record.fault in _FAULTS and any(turn.raw.strip() for turn in self.turns):
+                raise _TooLate
             raise Trouble(_status(record.fault), "in every turn")
         self._done += 1
         self._progress(self._done, self.of)
         return record, answer
+
+    def _leave_out_the_rest(self) -> None:
+        """Turns that were not played count as unanswered."""
+        for turn in turns()[len(self.turns) :]:
+            self.turns.append(heard(turn, TurnRecord(turn.id, turn.kind, fault="busy")))
+        self._progress(self.of, self.of)
 
     def _choose(self, voice: Voice) -> Ear | None:
         """The model's ear on the labelled utterances; ``None`` where it has none of use."""

@@ -6,6 +6,7 @@ blocks the game's thread, none touches the state of a play, and each answers in 
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
@@ -45,6 +46,10 @@ class Voice(Protocol):
     @property
     def cap(self) -> VoiceCap:
         """How far this voice may go."""
+        ...
+
+    def warm(self, ask: Ask) -> threading.Event:
+        """Get ready to be asked things like this; the event is set once it is. Never blocks."""
         ...
 
     @property
@@ -115,6 +120,19 @@ class MisplacedVoice(WrittenVoice):
         return status_of("not_a_server")
 
 
+class WaitingVoice(WrittenVoice):
+    """The written voice, until a model is there or because it can't be."""
+
+    def __init__(self, status: VoiceStatus | None = None) -> None:
+        super().__init__()
+        self._status = status or status_of("waking")
+
+    @property
+    def status(self) -> VoiceStatus:
+        """The badge: still loading, or what is wrong in a sentence of its own."""
+        return self._status
+
+
 __all__ = [
     "Meter",
     "SilentVoice",
@@ -123,6 +141,7 @@ __all__ = [
     "Voice",
     "VoiceConfig",
     "VoiceStatus",
+    "WaitingVoice",
     "WrittenVoice",
     "open_voice",
 ]

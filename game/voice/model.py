@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import queue
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
@@ -111,6 +112,22 @@ class ModelVoice:
                 turn = Underway(ask, self._clock(), live=False, ahead=True)
                 self._ahead[ask] = turn
                 self._thread.call(self._line_up, turn)
+
+    def warm(self, ask: Ask) -> threading.Event:
+        """Have the server read the start of the prompts; the event is set once it has."""
+        done = threading.Event()
+        sheet = self._characters(ask.speaker)
+        messages = build(sheet, ask, self._player[0]) if sheet is not None else None
+        if messages is None:
+            done.set()
+            return done
+
+        def begin() -> None:
+            task = self._thread.loop.create_task(self._speaker.warm(messages))
+            task.add_done_callback(lambda _: done.set())
+
+        self._thread.call(begin)
+        return done
 
     def poll(self) -> list[Heard | Answered]:
         """Return what has come since the last call, in order; never blocks."""
@@ -286,10 +303,3 @@ class ModelVoice:
 
     def _thrown(self, turn: Underway) -> None:
         self._meter.thrown += turn.read + turn.written
-
-    def warm(self, ask: Ask) -> None:
-        """Have the server read the start of the prompts before the first asking."""
-        sheet = self._characters(ask.speaker)
-        messages = build(sheet, ask, self._player[0]) if sheet is not None else None
-        if messages is not None:
-            self._thread.call(lambda: self._thread.loop.create_task(self._speaker.warm(messages)))

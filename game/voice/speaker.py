@@ -190,6 +190,6 @@ class Speaker:
             return
         turn.fault = self.name = trouble.name
         self._faults += 1
-        if self._faults >= _PATIENCE:
+        if self._faults >= _PATIENCE and self._config.rests:
             self._rest_until = self._clock() + _REST
             self._faults = 0

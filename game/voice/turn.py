@@ -118,7 +118,7 @@ class VoiceConfig:
     not lifted may only choose among authored words, as the written voice does. ``hears`` is true
     where the audition found that it hears better what was meant than the game's own ear.
     ``ahead`` lets it prepare lines that may come next. ``most`` caps the tokens of a session; 0
-    is no cap.
+    is no cap. ``rests`` leaves a server alone for a while after faults.
     """
 
     mode: VoiceMode = "written"
@@ -130,3 +130,4 @@ class VoiceConfig:
     hears: bool = False
     ahead: bool = False
     most: int = 0
+    rests: bool = True

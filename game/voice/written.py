@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Sequence
 
@@ -67,6 +68,12 @@ class WrittenVoice:
     def cancel(self) -> None:
         """Drop the answer of the current asking."""
         self._answers = []
+
+    def warm(self, ask: Ask) -> threading.Event:
+        """It is ready always."""
+        ready = threading.Event()
+        ready.set()
+        return ready
 
     looks_ahead = False
 

@@ -175,11 +175,14 @@ def test_every_setting_has_a_row_with_its_value_in_words():
     assert shown == set(ALL)
 
 
+VOICE_ROWS = {"voice_mode", "lifted", "voice_limit", "speak_ahead", "token_cap"}
+
+
 @pytest.mark.parametrize("name", [name for name, row in ALL.items() if row.kind != "field"])
 def test_every_setting_changes_by_keys_and_changes_back(name):
     stage = titled()
     stage.set_settings(StageSettings(voice_mode="model"))
-    stage.input(Press("voice" if name in ("voice_mode", "lifted") else "settings"))
+    stage.input(Press("voice" if name in VOICE_ROWS else "settings"))
     walk_to(stage, name)
     before = getattr(stage._settings, name)
     by = -1 if before is True else 1
@@ -194,7 +197,7 @@ def test_every_setting_changes_by_keys_and_changes_back(name):
 def test_every_setting_changes_by_pointer(name):
     stage = titled()
     stage.set_settings(StageSettings(voice_mode="model"))
-    stage.input(Press("voice" if name in ("voice_mode", "lifted") else "settings"))
+    stage.input(Press("voice" if name in VOICE_ROWS else "settings"))
     before = getattr(stage._settings, name)
     what = Drag(name, 0.0) if ALL[name].kind == "slider" else Press(name)
     got = stage.input(what)
@@ -308,10 +311,30 @@ def test_models_of_a_server_can_be_asked_for_and_picked():
     walk_to(stage, "model_pick")
     apply(stage, stage.input(Move(-1, 0)))
     assert stage._settings.model == "b"
-    assert names(stage.input(Press("try"))) == ["TryVoice"]
     stage.set_voice_page(VoicePage(busy="Asking the server…"))
-    assert stage.input(Press("try")) == []
+    assert stage.input(Press("ask_models")) == []
     assert any("Lifted" in item.label for item in stage.view().items)
+
+
+def test_a_model_is_heard_from_the_page_and_the_hearing_given_up():
+    stage = titled()
+    stage.set_settings(StageSettings(voice_mode="model"))
+    stage.input(Press("voice"))
+    assert stage.input(Press("hear")) == [], "no model is named yet"
+    stage.set_settings(StageSettings(voice_mode="model", endpoint="http://a/v1", model="m"))
+    assert names(stage.input(Press("hear"))) == ["HearModel"]
+    stage.set_voice_page(VoicePage(hearing="Hearing it: 12 of 53.", cost="This session: none."))
+    labels = [item.label for item in stage.view().items]
+    assert "Hearing it: 12 of 53." in labels and "This session: none." in labels
+    assert stage.input(Press("hear")) == []
+    assert names(stage.input(Press("stop_hearing"))) == ["StopHearing"]
+
+
+def test_a_model_that_the_game_runs_wants_no_key():
+    stage = titled()
+    stage.set_settings(StageSettings(voice_mode="model", endpoint="local", model="m"))
+    stage.input(Press("voice"))
+    assert not {"key", "keep_key"} & {item.id for item in stage.view().items}
 
 
 def test_saves_are_listed_loaded_and_written_over_only_when_confirmed():
