@@ -282,6 +282,17 @@ class Session:
         """
         return cls.from_first(story, snapshot.get("seed", 0), snapshot)
 
+    def fork(self) -> Session:
+        """Another play from this very moment; what it does leaves this one alone.
+
+        Scenes that were made ready for running are shared: they are the story's, not the play's.
+        """
+        other = Session(self.story, self.seed)
+        other._machine.bound = self._machine.bound
+        other._restore(self.snapshot())
+        other._first = other.state.as_json()
+        return other
+
     @classmethod
     def from_first(cls, story: Story, seed: int, first: dict[str, Any]) -> Session:
         """A session at the state that another one began from (its ``first``)."""

@@ -46,14 +46,14 @@ def upcoming(story: Story, snapshot: Mapping[str, Any], mode: str = "revoice") -
     """The askings of a mode that may come next from a session's snapshot, nearest first."""
     found: list[Ask] = []
     tries = 0
-    ways: deque[tuple[int, Mapping[str, Any]]] = deque([(0, snapshot)])
+    ways: deque[tuple[int, Session]] = deque([(0, Session.resume(story, dict(snapshot)))])
     while ways and len(found) < MOST:
         depth, start = ways.popleft()
-        for act in acts(Session.resume(story, dict(start)).offer):
+        for act in acts(start.offer):
             if tries >= TRIES or len(found) >= MOST:
                 break
             tries += 1
-            play = Session.resume(story, dict(start))
+            play = start.fork()
             try:
                 play.act(act)
             except (NotNow, Endless):
@@ -62,5 +62,5 @@ def upcoming(story: Story, snapshot: Mapping[str, Any], mode: str = "revoice") -
                 if play.offer.ask.mode == mode and play.offer.ask not in found:
                     found.append(play.offer.ask)
             elif depth + 1 < DEPTH and play.wait not in ("ended", "waiting_for_voice"):
-                ways.append((depth + 1, play.snapshot()))
+                ways.append((depth + 1, play))
     return found
