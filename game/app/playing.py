@@ -110,7 +110,13 @@ class Playing:
         return answers
 
     def _look_ahead(self) -> None:
-        """Find what may be asked next, beside the play; ``poll`` hands it to the voice."""
+        """Find what may be asked next, beside the play; ``poll`` hands it to the voice.
+
+        Where a talk is open, the voice gets ready for what may be said while it is typed.
+        """
+        foreseen = self.session.foreseen() if self.session is not None else None
+        if foreseen is not None:
+            self.voice.attend(foreseen)
         if not self.voice.looks_ahead or self.session is None:
             return
         self._scout = self._scout or Newest("look-ahead")
@@ -193,6 +199,7 @@ class Playing:
         """Load what the first typed words need, on whatever thread; they work without it too."""
         self.crisis("")
         self._help_text()
+        self.voice.attend()
 
     # -- saves -----------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from game.play import events as ev
 from game.play.actions import Action, Answered, Begin, Cap, Go, Heard, Keep, Pick, Tried, Typed
+from game.play.asks import Ask
 from game.play.machine import Endless, Machine
 from game.play.state import State, Wait
 from game.play.talk import BoundTalk
@@ -90,6 +91,12 @@ class Session:
         """The state as plain data."""
         self._machine.settle()
         return self.state.as_json()
+
+    def foreseen(self) -> Ask | None:
+        """Where words can be typed: the asking that they would open, without them."""
+        if self.wait != "waiting_for_words":
+            return None
+        return self._talk().foreseen(self._machine)
 
     # -- acting ----------------------------------------------------------------------------
 

@@ -243,9 +243,24 @@ class BoundTalk:
         self._ask(m, text)
         return STOP
 
-    def _ask(self, m: Machine, text: str) -> None:
-        st = m.state
+    def foreseen(self, m: Machine) -> Ask:
+        """The asking that typed words would open now, without them: to get ready for it."""
+        outcomes, replies = self._candidates(m.state)
         op = self.op
+        return Ask(
+            id="",
+            beat=op.id,
+            mode="select",
+            scene=m.state.scene,
+            act=m.state.act,
+            speaker=op.speaker,
+            lines=(),
+            outcomes=outcomes,
+            replies=replies,
+        )
+
+    def _candidates(self, st: State) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
+        """The outcomes and the replies that the ear may pick from now."""
         talk = self._talk(st)
         outcomes = []
         for key, (row, test) in self.outcomes.items():
@@ -257,6 +272,13 @@ class BoundTalk:
             for key, (row, _, test) in self.replies.items()
             if key not in talk["used"] and (test is None or test(st))
         ]
+        return tuple(outcomes), tuple(replies)
+
+    def _ask(self, m: Machine, text: str) -> None:
+        st = m.state
+        op = self.op
+        talk = self._talk(st)
+        outcomes, replies = self._candidates(st)
         facts = [f for f in st.learned if op.know is None or f in op.know]
         speaks = op.mode == "open" and allows(st.cap, "open")
         mode, recent = _opened(m, "open" if speaks else "select")
@@ -271,8 +293,8 @@ class BoundTalk:
             typed=text,
             mood=op.mood,
             note=op.note,
-            outcomes=tuple(outcomes),
-            replies=tuple(replies),
+            outcomes=outcomes,
+            replies=replies,
             facts=tuple(facts),
             recent=recent,
             turns_left=talk["left"],

@@ -14,6 +14,7 @@ from typing import Protocol
 from game.play.actions import Answered, Heard, VoiceCap
 from game.play.asks import Ask
 from game.script.program import CastMember, Character
+from game.voice.listening import open_listener
 from game.voice.trouble import status_of
 from game.voice.turn import Meter, TurnRecord, Verdict, VoiceConfig, VoiceStatus
 from game.voice.written import SilentVoice, WrittenVoice
@@ -24,6 +25,10 @@ class Voice(Protocol):
 
     def ask(self, ask: Ask) -> None:
         """Begin an asking; never blocks."""
+        ...
+
+    def attend(self, ask: Ask | None = None) -> None:
+        """Load what hearing needs; with an asking, get ready for what may be said there."""
         ...
 
     def poll(self) -> list[Heard | Answered]:
@@ -93,7 +98,7 @@ def open_voice(
     if config.mode == "off":
         return SilentVoice(clock)
     if config.mode == "written":
-        return WrittenVoice(clock=clock)
+        return WrittenVoice(clock=clock, listener=open_listener())
 
     def sheet(speaker: str) -> Character | None:
         member = story.cast.get(speaker)
@@ -106,9 +111,9 @@ def open_voice(
     player = [name for name, member in story.cast.items() if member.player]
     names = ["Theodore", *(name for name in player if name != "Theodore")]
     try:
-        return ModelVoice(config, sheet, names, clock=clock, meter=meter)
+        return ModelVoice(config, sheet, names, clock=clock, meter=meter, listener=open_listener())
     except ValueError:
-        return MisplacedVoice(clock=clock)
+        return MisplacedVoice(clock=clock, listener=open_listener())
 
 
 class MisplacedVoice(WrittenVoice):

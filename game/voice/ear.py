@@ -17,9 +17,20 @@ from typing import Literal, NamedTuple, Protocol
 from rapidfuzz import fuzz
 
 from game.play.asks import Ask, Candidate
-from game.voice.fold import fold, listed
+from game.voice.cues import (
+    NEGATIONS,
+    PARTICLES,
+    PERSONS,
+    REPORTS,
+    asks,
+    plain,
+    within,
+    words_of,
+)
+from game.voice.fold import listed
 
 HearingKind = Literal["outcome", "reply", "unsure", "off_topic"]
+_Kind = Literal["outcome", "reply"]
 
 
 class Hearing(NamedTuple):
@@ -50,29 +61,6 @@ FLOOR = 0.46
 OUTCOME_MARGIN = 0.10
 REPLY_MARGIN = 0.03
 
-_EXPAND = (
-    (r"\bwon't\b|\bwont\b", "will not"),
-    (r"\bcan't\b|\bcant\b|\bcannot\b", "can not"),
-    (r"\bain't\b", "is not"),
-    (r"(\w)n't\b", r"\1 not"),
-    (r"\b(do|does|did|is|are|was|were|would|could|should|have|has|had)nt\b", r"\1 not"),
-    (r"\bi'm\b|\bim\b", "i am"),
-    (r"\b(you|we|they)'?re\b(?<!were)", r"\1 are"),
-    (r"\b(i|you|we|they)'ve\b", r"\1 have"),
-    (r"\b(i|you|he|she|we|they|it)'ll\b", r"\1 will"),
-    (r"\b(i|you|he|she|we|they|it)'d\b", r"\1 would"),
-    (r"\b(it|that|what|who|he|she|there|here|where|how)'s\b", r"\1 is"),
-    # Thumbs leave the apostrophe out. "its" can be a possessive: as words, nothing is lost.
-    (r"\b(it|that|what|who|where|how)s\b", r"\1 is"),
-    (r"\blet's\b|\blets\b", "let us"),
-    (r"\bgonna\b", "going to"),
-    (r"\bwanna\b", "want to"),
-    (r"\bu\b", "you"),
-    (r"\bur\b", "your"),
-    (r"\bya\b", "you"),
-    (r"\bdunno\b", "do not know"),
-    (r"\bpls\b|\bplz\b", "please"),
-)
 _LIGHT = frozenset(
     listed(
         "a an the is am are was were be been do does did to of in on at it that this and or so i "
@@ -82,24 +70,6 @@ _LIGHT = frozenset(
 )
 _FILLERS = frozenset(
     listed("please well oh um uh er hm hmm okay ok so just really samantha honestly look listen")
-)
-_PERSONS = {
-    **dict.fromkeys(listed("i me my mine myself"), "1"),
-    **dict.fromkeys(listed("you your yours yourself"), "2"),
-    **dict.fromkeys(listed("he him his himself"), "m"),
-    **dict.fromkeys(listed("she her hers herself"), "f"),
-    **dict.fromkeys(listed("we us our ours"), "w"),
-    **dict.fromkeys(listed("they them their theirs"), "t"),
-}
-_NEGATIONS = frozenset(listed("not never no none nobody nothing without neither nor hardly stop"))
-_PARTICLES = frozenset(listed("on off out up down in away back over alone"))
-_QUESTION = re.compile(
-    r"^(?:do|does|did|are|is|am|was|were|can|could|will|would|should|shall|have|has|what|who|"
-    r"whose|why|how|when|where|which)\b(?! not\b)"
-)
-_REPORTS = re.compile(
-    r"\b(?:if|unless|says?|said|thinks?|thought|told|asks?|asked|suppose|imagine|pretend(?:ing)?|"
-    r"joking|kidding|used to|almost|nearly|would have|as if|quote)\b"
 )
 _CLASSES = tuple(
     frozenset(" ".join(phrase.split()) for phrase in group.split(","))
@@ -123,20 +93,6 @@ _CLASSES = tuple(
 )
 
 
-@lru_cache(maxsize=2048)
-def plain(text: str) -> str:
-    """Return the text folded, with contractions written out and marks other than cuts removed."""
-    folded = fold(text)
-    for pattern, words in _EXPAND:
-        folded = re.sub(pattern, words, folded)
-    return " ".join(re.sub(r"[^a-z0-9?.!;,' ]+", " ", folded).split())
-
-
-@lru_cache(maxsize=4096)
-def _tokens(text: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"[a-z0-9]+", plain(text)))
-
-
 def _stem(token: str) -> str:
     for end in ("ing", "ed", "es", "s", "ly"):
         if len(token) - len(end) >= 4 and token.endswith(end):
@@ -144,20 +100,23 @@ def _stem(token: str) -> str:
     return token
 
 
+_GROUPS: tuple[tuple[_Kind, str], ...] = (("outcome", "outcomes"), ("reply", "replies"))
+
+
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     id: str
-    kind: Literal["outcome", "reply"]
+    kind: _Kind
     text: str
     tokens: tuple[str, ...] = field(default=())
 
 
-def _phrases(kind: Literal["outcome", "reply"], group: tuple[Candidate, ...]) -> list[_Phrase]:
+def _phrases(kind: _Kind, group: tuple[Candidate, ...]) -> list[_Phrase]:
     return [
-        _Phrase(c.id, kind, phrase, _tokens(phrase))
+        _Phrase(c.id, kind, phrase, words_of(phrase))
         for c in group
         for phrase in (c.phrases or (c.text,))
-        if _tokens(phrase)
+        if words_of(phrase)
     ]
 
 
@@ -166,23 +125,58 @@ class LexicalEar:
 
     def hear(self, text: str, ask: Ask) -> Hearing:
         """Say which candidate of the asking the text means."""
-        phrases = [*_phrases("outcome", ask.outcomes), *_phrases("reply", ask.replies)]
-        text = text[:_MOST]
-        if not _tokens(text) or not phrases:
-            return Hearing("off_topic")
-        weights = _weights(phrases)
-        reported = bool(_REPORTS.search(plain(text)))
-        best: dict[tuple[str, str], tuple[float, float]] = {}
-        for phrase in phrases:
-            score, sure = max(_compare(clause, phrase, weights) for clause in _clauses(text))
-            sure = sure and not (reported and not _REPORTS.search(plain(phrase.text)))
-            here = (score if sure else min(score, OUTCOME_BAR - 0.01), score)
-            key = (phrase.kind, phrase.id)
-            best[key] = max(best.get(key, (0.0, 0.0)), here)
-        return _decide(best)
+        best = _likened(text[:_MOST], ask)
+        return _decide(best) if best else Hearing("off_topic")
 
 
-def _decide(best: dict[tuple[str, str], tuple[float, float]]) -> Hearing:
+def verbatim(text: str, ask: Ask) -> Hearing | None:
+    """Hear what stands in the talk as it was typed, or a courtesy's other word for it."""
+    mine = words_of(text[:_MOST])
+    core = " ".join(t for t in mine if t not in _FILLERS) or " ".join(mine)
+    if not core:
+        return Hearing("off_topic")
+    same = next((group for group in _CLASSES if core in group), frozenset((core,)))
+    for found in (frozenset((" ".join(mine),)), same):
+        matches = {
+            (p.kind, p.id): asks(p.text)
+            for kind, group in _GROUPS
+            for p in _phrases(kind, getattr(ask, group))
+            if " ".join(p.tokens) in found
+        }
+        if len(matches) == 1:
+            ((kind, id_), asked) = next(iter(matches.items()))
+            sure = kind == "reply" or asked or not text.rstrip().endswith("?")
+            return Hearing(kind if sure else "unsure", id_, 1.0)
+        if matches:
+            return Hearing("unsure", min(matches)[1], 1.0, 1.0)
+    return None
+
+
+def compared(text: str, ask: Ask) -> list[tuple[HearingKind, str, float]]:
+    """Every candidate with how alike its words are, the likest first, whatever they mean."""
+    best = _likened(text[:_MOST], ask)
+    ranked = [(kind, id_, loose) for (kind, id_), (_, loose) in best.items()]
+    return sorted(ranked, key=lambda one: (-one[2], one[0], one[1]))
+
+
+def _likened(text: str, ask: Ask) -> dict[tuple[_Kind, str], tuple[float, float]]:
+    """For each candidate how alike the words are: where nothing speaks against it, and at all."""
+    phrases = [*_phrases("outcome", ask.outcomes), *_phrases("reply", ask.replies)]
+    if not words_of(text) or not phrases:
+        return {}
+    weights = _weights(phrases)
+    reported = bool(REPORTS.search(plain(text)))
+    best: dict[tuple[_Kind, str], tuple[float, float]] = {}
+    for phrase in phrases:
+        score, sure = max(_compare(clause, phrase, weights) for clause in _clauses(text))
+        sure = sure and not (reported and not REPORTS.search(plain(phrase.text)))
+        here = (score if sure else min(score, OUTCOME_BAR - 0.01), score)
+        key = (phrase.kind, phrase.id)
+        best[key] = max(best.get(key, (0.0, 0.0)), here)
+    return best
+
+
+def _decide(best: dict[tuple[_Kind, str], tuple[float, float]]) -> Hearing:
     """Weigh the best candidates against the bars and against each other."""
     ranked = sorted(best.items(), key=lambda entry: (-entry[1][0], -entry[1][1], entry[0]))
     (kind, id_), (score, _loose) = ranked[0]
@@ -212,7 +206,7 @@ def _clauses(text: str) -> list[str]:
     pieces = [p.strip() for p in re.split(r"(?<=[.!?;])\s+|,\s*|\bbut\b|\band\b", whole)]
     found = [whole]
     for piece in pieces:
-        if len(_tokens(piece)) >= 2 and piece != whole:
+        if len(words_of(piece)) >= 2 and piece != whole:
             found.append(piece)
     return found
 
@@ -241,10 +235,10 @@ def _weight(token: str, weights: dict[str, float]) -> float:
 
 def _compare(clause: str, phrase: _Phrase, weights: dict[str, float]) -> tuple[float, bool]:
     """Return how alike they are, and whether nothing speaks against meaning the same."""
-    tokens = _tokens(clause)
+    tokens = words_of(clause)
     mine, theirs = " ".join(tokens), " ".join(phrase.tokens)
     if mine == theirs:
-        return 1.0, clause.endswith("?") <= _asks(phrase.text)
+        return 1.0, clause.endswith("?") <= asks(phrase.text)
     core = " ".join(t for t in tokens if t not in _FILLERS) or mine
     for group in _CLASSES:
         if core in group or mine in group:
@@ -257,7 +251,7 @@ def _compare(clause: str, phrase: _Phrase, weights: dict[str, float]) -> tuple[f
     same = _agree(tokens, phrase)
     if phrase.kind == "reply" and not same:
         score *= 0.8
-    return score, same and (not _asks(clause) or _asks(phrase.text))
+    return score, same and (not asks(clause) or asks(phrase.text))
 
 
 def _overlap(tokens: tuple[str, ...], phrase: tuple[str, ...], weights: dict[str, float]) -> float:
@@ -293,31 +287,22 @@ def _fuzzy(mine: str, theirs: str) -> float:
     return max(ratio, token_set, partial) / 100
 
 
-def _asks(text: str) -> bool:
-    return "?" in text or bool(_QUESTION.match(plain(text)))
-
-
 def _negated(tokens: tuple[str, ...]) -> bool:
-    counts = Counter(t for t in tokens if t in _NEGATIONS)
+    counts = Counter(t for t in tokens if t in NEGATIONS)
     # "No, I miss her": the first word answers, it does not deny what follows.
     if tokens and tokens[0] == "no" and len(tokens) > 1:
         counts["no"] -= 1
     return sum(counts.values()) % 2 == 1
 
 
-def _within(one: list[str], other: list[str]) -> bool:
-    rest = iter(other)
-    return all(any(a == b for b in rest) for a in one)
-
-
 def _agree(tokens: tuple[str, ...], phrase: _Phrase) -> bool:
     """Negation, persons, particles: where these differ, the meaning may be another."""
     if _negated(tokens) != _negated(phrase.tokens):
         return False
-    mine = [_PERSONS[t] for t in tokens if t in _PERSONS]
-    theirs = [_PERSONS[t] for t in phrase.tokens if t in _PERSONS]
-    if mine and theirs and not (_within(theirs, mine) or _within(mine, theirs)):
+    mine = [PERSONS[t] for t in tokens if t in PERSONS]
+    theirs = [PERSONS[t] for t in phrase.tokens if t in PERSONS]
+    if mine and theirs and not (within(theirs, mine) or within(mine, theirs)):
         return False
     # "Leave it" is one thing, "leave it on" another.
-    beside = (set(tokens) & _PARTICLES) - set(phrase.tokens)
+    beside = (set(tokens) & PARTICLES) - set(phrase.tokens)
     return not (beside and len(phrase.tokens) <= 3 and len(tokens) <= len(phrase.tokens) + 2)

@@ -13,6 +13,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from game.play.actions import Answered, Heard, VoiceCap
 from game.play.asks import Ask
@@ -20,6 +21,7 @@ from game.script.program import Character
 from game.voice import client as wire
 from game.voice.crisis import points_to_self_harm
 from game.voice.ear import Ear, Hearing, LexicalEar
+from game.voice.listening import PATIENCE, Listener
 from game.voice.loop import LoopThread
 from game.voice.prompt import build
 from game.voice.speaker import Speaker
@@ -30,10 +32,13 @@ from game.voice.written import choose, under
 
 _GRACE = 0.25
 """Seconds past the whole deadline after which the game's thread answers by itself."""
+_EAR_SHARE = 0.3
+"""The share of the time to the first sentence that the ear may take, where a model is to speak."""
 _AHEAD = 4
 """Lines that are prepared at most at a time."""
 _AHEAD_SHARE = 0.8
 """Nothing is prepared once this share of the session's tokens is used up: the rest is for play."""
+_T = TypeVar("_T")
 
 
 class ModelVoice:
@@ -47,13 +52,18 @@ class ModelVoice:
         ear: Ear | None = None,
         clock: Callable[[], float] = time.monotonic,
         meter: Meter | None = None,
+        listener: Listener | None = None,
     ) -> None:
-        """Start the voice's thread; ``characters`` gives the sheet of a speaker, if it has one."""
+        """Start the voice's thread; ``characters`` gives the sheet of a speaker, if it has one.
+
+        Without a listener everything is heard by ``ear``, on the voice's thread.
+        """
         self._config = config
         self._characters = characters
         self._player = tuple(player)
         self._ear: Ear = ear or LexicalEar()
         self._clock = clock
+        self._listener = listener
         self._meter = meter if meter is not None else Meter()
         self._answers: queue.SimpleQueue[tuple[Underway, Heard | Answered]] = queue.SimpleQueue()
         self._records: queue.SimpleQueue[TurnRecord] = queue.SimpleQueue()
@@ -85,6 +95,11 @@ class ModelVoice:
     def looks_ahead(self) -> bool:
         """Whether ``prepare`` does anything."""
         return self._config.ahead and self.cap in ("revoice", "open")
+
+    def attend(self, ask: Ask | None = None) -> None:
+        """Load the ear, and get ready for what may be said; never blocks."""
+        if self._listener is not None:
+            self._listener.attend(ask)
 
     def ask(self, ask: Ask) -> None:
         """Begin an asking; one that was under way is given up, and so is what was prepared.
@@ -170,6 +185,8 @@ class ModelVoice:
         self.cancel()
         self.prepare(())
         self._thread.stop()
+        if self._listener is not None:
+            self._listener.close()
 
     # --- the voice's thread -----------------------------------------------------------------
 
@@ -207,26 +224,45 @@ class ModelVoice:
             self._answers.put((turn, answer))
 
     async def _decide(self, turn: Underway) -> Answered:
-        ask = turn.ask
+        ask, typed = turn.ask, turn.ask.typed
         sheet = self._characters(ask.speaker)
+        speaks = sheet is not None and self._may(ask)
         by_model: Hearing | None = None
-        if ask.typed is not None:
-            if points_to_self_harm(ask.typed):
+        if typed is not None:
+            if points_to_self_harm(typed):
                 return Answered(ask.id, "authored")
             if sheet is not None and self._config.hears:
                 by_model = await self._speaker.hear(turn, sheet)
-            turn.heard = by_model or self._ear.hear(ask.typed, ask)
-            if turn.heard.kind == "outcome" or (by_model and by_model.kind == "unsure"):
-                return Answered(ask.id, turn.heard.kind, turn.heard.id)
-        if sheet is None or not self._may(ask):
+            if by_model is not None:
+                turn.heard = by_model
+            elif speaks:
+                # A model's first words are waited for: the ear's loading is not, beside that.
+                loaded = self._listener is not None and self._listener.ready
+                share = _EAR_SHARE if loaded else 0.0
+                turn.heard = await self._listen(turn, lambda ear: ear.hear(typed, ask), share)
+            heard = turn.heard
+            if heard and (heard.kind == "outcome" or (by_model and heard.kind == "unsure")):
+                return Answered(ask.id, heard.kind, heard.id)
+        if sheet is None or not speaks:
             if by_model is not None:
                 return Answered(ask.id, by_model.kind, by_model.id)
-            return choose(ask, self._ear)
+            return await self._listen(turn, lambda ear: choose(ask, ear), PATIENCE)
         if self._speaker.resting:
             turn.fault = self._speaker.name
             return under(ask, turn.heard)
         await self._speaker.speak(turn, sheet)
         return Answered(ask.id, "spoken") if turn.shown else under(ask, turn.heard)
+
+    async def _listen(self, turn: Underway, work: Callable[[Ear], _T], share: float) -> _T:
+        """Have something heard by the listener, or by words when it takes too long."""
+        if self._listener is None or not share:
+            return work(self._ear)
+        heard = asyncio.wrap_future(self._listener.soon(work))
+        left = turn.began + share * turn.ask.deadline[0] - self._clock()
+        try:
+            return await asyncio.wait_for(heard, max(left, 0.01))
+        except Exception:
+            return work(self._ear)
 
     def _may(self, ask: Ask) -> bool:
         return (ask.mode == "revoice" and self.cap in ("revoice", "open")) or (

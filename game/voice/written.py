@@ -5,10 +5,12 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 
 from game.play.actions import Answered, Heard, VoiceCap
 from game.play.asks import Ask
 from game.voice.ear import Ear, Hearing, LexicalEar
+from game.voice.listening import PATIENCE, Listener
 from game.voice.trouble import status_of
 from game.voice.turn import TurnRecord, VoiceStatus
 
@@ -41,33 +43,63 @@ def under(ask: Ask, heard: Hearing | None) -> Answered:
 
 
 class WrittenVoice:
-    """Answers at once, with no network and no thread."""
+    """Answers with no network: by the ear on its own thread, else at once by the ear of words."""
 
     cap: VoiceCap = "written"
 
-    def __init__(self, ear: Ear | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        ear: Ear | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        listener: Listener | None = None,
+    ) -> None:
+        """Without a listener everything is heard by ``ear``, on the spot."""
         self._ear: Ear = ear or LexicalEar()
         self._clock = clock
-        self._answers: list[Heard | Answered] = []
+        self._listener = listener
+        self._asked: tuple[Ask, float, Future[Answered]] | None = None
         self._turns: list[TurnRecord] = []
 
+    def attend(self, ask: Ask | None = None) -> None:
+        """Load the ear, and get ready for what may be said; never blocks."""
+        if self._listener is not None:
+            self._listener.attend(ask)
+
     def ask(self, ask: Ask) -> None:
-        """Choose an answer; the ear takes about a millisecond."""
+        """Choose an answer; the ear of words takes milliseconds, the other has its thread."""
+        self.cancel()
         began = self._clock()
-        answer = choose(ask, self._ear)
-        self._answers = [answer]
+        answer: Future[Answered]
+        if self._listener is None:
+            answer = Future()
+            answer.set_result(choose(ask, self._ear))
+        else:
+            answer = self._listener.soon(lambda ear: choose(ask, ear))
+        self._asked = (ask, began, answer)
+
+    def poll(self) -> list[Heard | Answered]:
+        """Return the answers that are ready, each once; a late ear is not waited for."""
+        if self._asked is None:
+            return []
+        ask, began, future = self._asked
+        answer: Answered
+        if future.done() and future.exception() is None:
+            answer = future.result()
+        elif future.done() or self._clock() - began > PATIENCE * ask.deadline[0]:
+            answer = choose(ask, self._ear)
+        else:
+            return []
+        self._asked = None
         self._turns.append(
             TurnRecord(ask.id, ask.mode, ended=answer.how, total=self._clock() - began)
         )
-
-    def poll(self) -> list[Heard | Answered]:
-        """Return the answers that are ready, each once."""
-        ready, self._answers = self._answers, []
-        return ready
+        return [answer]
 
     def cancel(self) -> None:
         """Drop the answer of the current asking."""
-        self._answers = []
+        if self._asked is not None:
+            self._asked[2].cancel()
+        self._asked = None
 
     def warm(self, ask: Ask) -> threading.Event:
         """It is ready always."""
@@ -91,7 +123,10 @@ class WrittenVoice:
         return status_of("written")
 
     def close(self) -> None:
-        """Nothing is held, so nothing is let go."""
+        """Let the ear's thread end."""
+        self.cancel()
+        if self._listener is not None:
+            self._listener.close()
 
 
 class _Deaf:

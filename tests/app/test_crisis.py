@@ -74,6 +74,7 @@ def test_rest_keeps_the_place_and_goes_to_the_title(story: Story, home: Path) ->
         assert again.view.screen == "play" and again.view.entry is not None
 
 
+@pytest.mark.usefixtures("library")
 def test_such_words_reach_no_model(story: Story, home: Path) -> None:
     with FaultServer("good") as server:
         keep_settings(**CALM, voice="model", endpoint=server.url, model="stub-7b", lifted=True)

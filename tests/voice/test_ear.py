@@ -17,63 +17,63 @@ def hear(text: str) -> Hearing:
     return EAR.hear(text, ask(outcomes=OUTCOMES, replies=REPLIES, typed=text))
 
 
-@pytest.mark.parametrize(
-    ("text", "id_"),
-    [
-        ("I miss her", "confide"),
-        ("i miss her.", "confide"),
-        ("I miss her!!", "confide"),
-        ("Honestly? I miss her.", "confide"),
-        ("No, I miss her", "confide"),
-        ("I really miss her", "confide"),
-        ("I can't let go", "confide"),
-        ("I cant let go", "confide"),
-        ("I cannot let go", "confide"),
-        ("can't let go", "confide"),
-        ("\uff29 miss her", "confide"),
-        ("drop it", "deflect"),
-        ("drop it please", "deflect"),
-        ("Please, drop it.", "deflect"),
-        ("not now", "deflect"),
-        ("leave it", "deflect"),
-        ("just leave it please", "deflect"),
-        ("Not now, Samantha", "deflect"),
-        ("Can we not do this tonight?", "deflect"),
-        ("can we not do this tonight", "deflect"),
-    ],
+OUTCOME_WORDS = (
+    ("I miss her", "confide"),
+    ("i miss her.", "confide"),
+    ("I miss her!!", "confide"),
+    ("Honestly? I miss her.", "confide"),
+    ("No, I miss her", "confide"),
+    ("I really miss her", "confide"),
+    ("I can't let go", "confide"),
+    ("I cant let go", "confide"),
+    ("I cannot let go", "confide"),
+    ("can't let go", "confide"),
+    ("\uff29 miss her", "confide"),
+    ("drop it", "deflect"),
+    ("drop it please", "deflect"),
+    ("Please, drop it.", "deflect"),
+    ("not now", "deflect"),
+    ("leave it", "deflect"),
+    ("just leave it please", "deflect"),
+    ("Not now, Samantha", "deflect"),
+    ("Can we not do this tonight?", "deflect"),
+    ("can we not do this tonight", "deflect"),
 )
+
+
+@pytest.mark.parametrize(("text", "id_"), OUTCOME_WORDS)
 def test_an_outcome_is_heard(text: str, id_: str) -> None:
     assert hear(text)[:2] == ("outcome", id_)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "I don't miss her",
-        "I do not miss her",
-        "I never miss her",
-        "do you miss her?",
-        "Do I miss her",
-        "you miss her",
-        "she misses me",
-        "I miss you",
-        "Pav says I miss her",
-        "if I miss her",
-        "Pretend I miss her",
-        "I can let go",
-        "can I let go?",
-        "don't drop it",
-        "never drop it",
-        "Can we do this tonight?",
-        "You think I can't let go?",
-        "She said not now",
-        "I used to miss her",
-        "I almost said I miss her",
-        "Should I drop it?",
-        "leave it on",
-        "leave it out",
-    ],
+NO_OUTCOMES = (
+    "I don't miss her",
+    "I do not miss her",
+    "I never miss her",
+    "do you miss her?",
+    "Do I miss her",
+    "you miss her",
+    "she misses me",
+    "I miss you",
+    "Pav says I miss her",
+    "if I miss her",
+    "Pretend I miss her",
+    "I can let go",
+    "can I let go?",
+    "don't drop it",
+    "never drop it",
+    "Can we do this tonight?",
+    "You think I can't let go?",
+    "She said not now",
+    "I used to miss her",
+    "I almost said I miss her",
+    "Should I drop it?",
+    "leave it on",
+    "leave it out",
 )
+
+
+@pytest.mark.parametrize("text", NO_OUTCOMES)
 def test_what_only_looks_like_an_outcome_has_no_effect(text: str) -> None:
     assert hear(text).kind != "outcome"
 

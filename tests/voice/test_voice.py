@@ -11,7 +11,7 @@ import pytest
 
 from game.play.actions import Answered, Heard
 from game.play.asks import Candidate
-from game.voice import TurnRecord, VoiceConfig, open_voice
+from game.voice import TurnRecord, VoiceConfig, WrittenVoice, open_voice
 from game.voice.client import Client
 from game.voice.endpoint import endpoint_of, is_loopback
 from game.voice.looking import list_models, probe_local
@@ -34,7 +34,7 @@ from tests.voice.samples import OUTCOMES, REPLIES, SHEET, STORY, ask
     ],
 )
 def test_the_written_voice_answers_at_once(typed: str, how: str, id_: str) -> None:
-    voice = open_voice(STORY, VoiceConfig("written"))
+    voice = WrittenVoice()
     voice.ask(ask(mode="select", typed=typed, outcomes=OUTCOMES, replies=REPLIES))
     assert voice.poll() == [Answered("hello.talk#1", how, id_)]  # type: ignore[arg-type]
     assert voice.poll() == []
@@ -51,7 +51,7 @@ VARIANTS = (
 
 
 def test_a_line_takes_the_variant_that_fits_what_was_typed_or_said() -> None:
-    voice = open_voice(STORY, VoiceConfig("written"))
+    voice = WrittenVoice()
     line = ask(mode="select", typed="take me to the sea", replies=VARIANTS)
     voice.ask(line)
     assert voice.poll()[0][1:] == ("reply", "sea")
@@ -63,7 +63,7 @@ def test_a_line_takes_the_variant_that_fits_what_was_typed_or_said() -> None:
 
 
 def test_the_written_voice_does_not_revoice() -> None:
-    voice = open_voice(STORY, VoiceConfig("written"))
+    voice = WrittenVoice()
     voice.ask(ask(mode="revoice", typed=None))
     assert voice.poll()[0][1:] == ("authored", "")
 
@@ -79,7 +79,7 @@ def test_the_silent_voice_offers_the_outcomes() -> None:
 
 
 def test_a_cancelled_answer_never_comes() -> None:
-    voice = open_voice(STORY, VoiceConfig("written"))
+    voice = WrittenVoice()
     voice.ask(ask())
     voice.cancel()
     assert voice.poll() == []
@@ -222,8 +222,10 @@ def test_close_leaves_no_thread(mood: str) -> None:
         voice.ask(ask())
         voice.cancel()
         assert voice.poll() == []
-        after = {t for t in threading.enumerate() if t.name.startswith(OURS)}
-        assert after <= before
+        end = time.monotonic() + 30.0  # the ear's thread ends once what it is at is done
+        while not {t for t in threading.enumerate() if t.name.startswith(OURS)} <= before:
+            assert time.monotonic() < end, threading.enumerate()
+            time.sleep(0.005)
 
 
 @pytest.mark.usefixtures("library")

