@@ -66,12 +66,7 @@ KEYS = {
     "right": pygame.K_RIGHT,
     "backspace": pygame.K_BACKSPACE,
     "pageup": pygame.K_PAGEUP,
-    "f2": pygame.K_F2,
-    "f5": pygame.K_F5,
-    "f6": pygame.K_F6,
-    "f7": pygame.K_F7,
-    "f9": pygame.K_F9,
-    "f11": pygame.K_F11,
+    **{f"f{n}": getattr(pygame, f"K_F{n}") for n in range(1, 13)},
 }
 
 

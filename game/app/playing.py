@@ -216,6 +216,11 @@ class Playing:
         """The slot itself, or a trial's own in place of the automatic and the quick one."""
         return TRIAL + slot if self.mark and slot in (AUTO, QUICK) else slot
 
+    def _to_read(self, slot: str) -> str:
+        """The slot itself; of a trial its own quick one, where there is one."""
+        own = self._own(slot) if slot == QUICK else slot
+        return own if any(each.id == own for each in self.saves()) else slot
+
     def save_soon(self, slot: str) -> None:
         """Save beside the play; a sentence comes through the saver."""
         if self.saver is None:
@@ -241,7 +246,7 @@ class Playing:
             raise ValueError("Nothing is kept in this play.")
         self.saver.flush()
         try:
-            read = self.saver.saves.read(self._own(slot) if slot == QUICK else slot)
+            read = self.saver.saves.read(self._to_read(slot))
         except StoreError as error:
             raise ValueError(str(error)) from None
         loaded = open_save(self.story, read.data)

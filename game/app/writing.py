@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ from game.stage.view import View
 if TYPE_CHECKING:
     from game.app.window import App
 
+SWITCH = 0.0005
+"""Seconds that a thread beside the window runs on while a frame waits for the interpreter."""
 PASSED = ("quit", "fullscreen", "quick_save")
 """Commands that hold on the writer's pages too; others close them first."""
 
@@ -42,6 +45,9 @@ class WriterWindow:
         folder = app.opened.story.folder
         assert folder is not None
         self._app = app
+        # Understanding a story is work for the interpreter: it must give way to a frame at once.
+        self._switch = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH)
         self.live = Live(folder, app.playing, self._on_story)
         self.room = Room(
             app.opened.story,
@@ -66,6 +72,7 @@ class WriterWindow:
     def close(self) -> None:
         """End what runs beside the window."""
         self.live.close()
+        sys.setswitchinterval(self._switch)
 
     # -- once a frame ----------------------------------------------------------------------
 

@@ -47,20 +47,25 @@ class Watch:
     def _follow(self, polling: bool) -> None:
         from watchfiles import watch
 
-        for _ in watch(
+        begun = False
+        for changes in watch(
             self._folder,
             watch_filter=_wanted,
             debounce=BATCH,
             step=STEP,
             stop_event=self._stop,
-            rust_timeout=1_000,
+            rust_timeout=400,
+            yield_on_timeout=True,
             raise_interrupt=False,
             force_polling=polling or None,
             poll_delay_ms=POLLED,
         ):
             if self._stop.is_set():
                 return
-            self._changed()
+            if changes or not begun:
+                # Once without a change: something may have been saved before this watched.
+                self._changed()
+            begun = True
 
 
 def _wanted(_: object, path: str) -> bool:

@@ -26,6 +26,8 @@ SECONDS = 5.0
 PROOF = 20.0
 """Seconds that the proof may take where no way was found."""
 SEED = 1
+NUMBERS = 4
+"""Numbers and names that head what sets a way apart; the rest comes after them."""
 
 Value = int | bool | str
 
@@ -144,14 +146,15 @@ def _told(story: Story, ways: list[Way]) -> tuple[Way, ...]:
             for name in differing
             if story.variables[name].kind != "flag"
         ]
-        rest = [name for name in differing if way.variables.get(name) is True]
+        rest = first[NUMBERS:]
+        rest += [name for name in differing if way.variables.get(name) is True]
         rest += [f"knows {fact}" for fact in sorted(facts & way.learned)]
         rest += [f"kept {tone}" for tone in sorted(way.kept)]
-        apart = "; ".join(p for p in (_some(first), _some(rest)) if p)
+        apart = "; ".join(p for p in (", ".join(first[:NUMBERS]), _some(rest)) if p)
         out.append(replace(way, apart=apart or "nothing of what the others have"))
     return tuple(out)
 
 
-def _some(parts: list[str], most: int = 6) -> str:
+def _some(parts: list[str], most: int = 9) -> str:
     rest = len(parts) - most
     return ", ".join(parts[:most]) + (f" and {rest} more" if rest > 0 else "")

@@ -147,7 +147,9 @@ def _same(story: Story, data: dict[str, Any]) -> Loaded:
 def _edited(story: Story, data: dict[str, Any]) -> Loaded:
     before = data["before"]
     if before is None or before["anchor"] is None:
-        return _from_start(story, data, [])
+        loaded = _from_start(story, data, [])
+        loaded.reading = _reading(data["reading"], loaded.events)
+        return loaded
     notes: list[str] = []
     try:
         snapshot, changed = resolve(story, before["snapshot"], before["anchor"])

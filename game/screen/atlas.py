@@ -49,6 +49,24 @@ def paint_map(c: Canvas, view: MapView, pressed: str, foot: float) -> None:
         for node in _visible(view.map, eye):
             _names(c, view, node, eye, pressed)
         _groups(c, view.map, eye)
+        _told(c, view)
+
+
+def _told(c: Canvas, view: MapView) -> None:
+    """Which scene is in focus, and where it is written."""
+    lay, k = c.layout, c.layout.k
+    node = next((n for n in view.map.nodes if n.id == view.focus), None)
+    if node is None:
+        return
+    title = c.fit(node.title or node.name, "light", 40, 620 * k)
+    place = f"{node.name}   {node.path}:{node.line}" if node.path else node.name
+    place = c.fit(place, "ui", 18, 620 * k)
+    wide = max(c.text_width(title, "light", 40), c.text_width(place, "ui", 18))
+    x, y = lay.left, 44.0
+    c.box(x - 26, y, wide + 60, 104 * k, INK, 0.84, 6)
+    c.box(x - 26, y + 8, 2.5, 104 * k - 16, CORAL, 0.95)
+    c.text(x, y + 50 * k, title, "light", 40, CREAM, 0.98)
+    c.text(x, y + 82 * k, place, "ui", 18, DUST, 0.86)
 
 
 def _sheet(c: Canvas, view: MapView, eye: _Eye) -> tuple[pygame.Surface, pygame.Rect]:
@@ -61,7 +79,7 @@ def _sheet(c: Canvas, view: MapView, eye: _Eye) -> tuple[pygame.Surface, pygame.
     shift = -eye.area.left, -eye.area.top
     for group in view.map.groups:
         rect = eye.rect(group.x, group.y, group.w, group.h).move(shift)
-        pygame.draw.rect(sheet, (*MAUVE, 22), rect, border_radius=round(14 * eye.scale))
+        pygame.draw.rect(sheet, (*MAUVE, 26), rect, border_radius=round(14 * eye.scale))
     around = eye.area.inflate(200, 200)
     for edge in view.map.edges:
         _line(sheet, edge, view, eye, around, shift)
@@ -96,9 +114,9 @@ def _line(
     moved = [(x + shift[0], y + shift[1]) for x, y in points]
     from_here = edge.source == view.here
     tone: Colour = CORAL if from_here else (PEACH if edge.kind == "ending" else DUST)
-    if edge.kind == "call":
-        tone = BLUE if not from_here else CORAL
-    pygame.draw.aalines(sheet, (*tone, 235 if from_here else 105), False, moved)
+    if edge.kind == "call" and not from_here:
+        tone = mix(BLUE, CREAM, 0.35)
+    pygame.draw.aalines(sheet, (*tone, 245 if from_here else 165), False, moved)
     if eye.scale > 0.14:
         _arrow(sheet, moved, tone, 6.5 * max(0.5, min(1.3, eye.scale)), from_here)
 
@@ -117,7 +135,7 @@ def _arrow(
     way.scale_to_length(size)
     side = way.rotate(90) * 0.5
     tips = [end, end - way + side, end - way - side]
-    pygame.draw.polygon(sheet, (*tone, 235 if strong else 130), tips)
+    pygame.draw.polygon(sheet, (*tone, 245 if strong else 190), tips)
 
 
 def _box(sheet: pygame.Surface, node: Node, view: MapView, rect: pygame.Rect, scale: float) -> None:
@@ -126,7 +144,7 @@ def _box(sheet: pygame.Surface, node: Node, view: MapView, rect: pygame.Rect, sc
     fill = mix(INK, CORAL, 0.42) if node.id == view.here else mix(INK, DUST, 0.20 if been else 0.09)
     edge = CORAL if node.id == view.here else (PEACH if node.kind == "ending" else DUST)
     pygame.draw.rect(sheet, (*fill, 255), rect, border_radius=radius)
-    strong = 255 if node.id == view.here else (190 if been else 90)
+    strong = 255 if node.id == view.here else (210 if been else 120)
     pygame.draw.rect(sheet, (*edge, strong), rect, max(1, round(1.6 * scale)), border_radius=radius)
 
 

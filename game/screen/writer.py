@@ -25,8 +25,7 @@ def paint_writer(c: Canvas, view: View, pressed: str) -> None:
     if writing.map is not None:
         from game.screen.atlas import paint_map
 
-        paint_map(c, writing.map, pressed, lay.height - 52)
-        page_heading(c, view)
+        paint_map(c, writing.map, pressed, lay.height - 56)
         _foot(c, writing.foot)
         return
     top = page_heading(c, view)
@@ -118,7 +117,7 @@ def _source(c: Canvas, found: Finding, y: float, wide: float) -> float:
     """The line as written on a plate of its own, a mark under the place; the y below it."""
     lay, k = c.layout, c.layout.k
     high = 62 * k
-    c.box(lay.left, y, wide, high, INK, 0.62, 6)
+    c.box(lay.left, y, wide, high, CREAM, 0.055, 6)
     pad = 20 * k
     line, caret = found.source, max(0, found.caret - 1)
     room = wide - 2 * pad
@@ -131,8 +130,9 @@ def _source(c: Canvas, found: Finding, y: float, wide: float) -> float:
     c.text(lay.left + pad, base, c.fit(line, "ui", CODE, room), "ui", CODE, CREAM, 0.9)
     if found.caret:
         at = lay.left + pad + c.text_width(before, "ui", CODE)
-        sign = c.text_width(line[len(before) : len(before) + 1] or "n", "ui", CODE)
-        c.box(at, base + 8 * k, max(sign, 9 * k), 3, CORAL, 1.0)
+        word = line[len(before) :].split(" ")[0].rstrip(",:;]}") or "n"
+        room = lay.left + wide - pad - at
+        c.box(at, base + 8 * k, min(room, c.text_width(word, "ui", CODE)), 3.5, CORAL, 1.0)
     return y + high
 
 

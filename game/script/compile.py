@@ -80,6 +80,8 @@ class _Run:
         self.ops: list[o.Op] = []
         self.lines: list[int] = []
         self.here = 1
+        self.rows: list[int] = []
+        """Of the texts read last, which line of its block each stands on."""
         self.seen_ids: dict[str, int] = {}
         self.own_ids: set[str] = set()
         self.out = Compiled(
@@ -192,6 +194,7 @@ class _Run:
             self.fault("RT012", path, "no words stand here", "Write some, or take it out.")
         if id_ is not None:
             self.own_id(f"{scene}.{id_}", (*path[:-1], "id"))
+        self.rows = [line.offset for line in lines]
         out: list[o.Speech] = []
         for n, line in enumerate(lines):
             if id_ is not None:
@@ -296,9 +299,10 @@ class _Run:
     def block_of_prose(self, text: str, path: Path) -> None:
         says = self.speeches(text, path)
         first = self.document.place(path)[0]
-        self.here = first
-        for speech in says:
+        for speech, row in zip(says, self.rows, strict=True):
+            self.here = first + row
             self.emit(o.Say(speech))
+        self.here = first
 
     def beat(self, beat: Any, path: Path) -> bool:
         if isinstance(beat, s.IfBeat):
