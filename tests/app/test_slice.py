@@ -64,7 +64,7 @@ def test_first_run_to_the_end_of_the_slice_by_keys() -> None:
         assert pilot.view.screen == "play"
         assert play_through(pilot, by_keys) > 10
         events = pilot.shown
-        assert [e.number for e in events if isinstance(e, ActBegan)] == [0, 1, 2]
+        assert [e.number for e in events if isinstance(e, ActBegan)] == [0, 1, 2, 3]
         assert isinstance(events[-1], Ended) and events[-1].ending == "end_of_slice"
         pilot.key("enter")
         assert pilot.view.screen == "title" and pilot.has("Continue")
