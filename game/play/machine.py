@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from game.play import events as ev
 from game.play.state import ENTERING, State, Wait
@@ -17,6 +18,10 @@ MAX_SCENES = 10_000
 """Scenes entered within one act before the story is taken to run in a circle."""
 MAX_CALLS = 200
 RECENT = 12
+
+
+_BOUND: WeakKeyDictionary[Story, dict[str, Bound]] = WeakKeyDictionary()
+"""Scenes ready to run, shared by all plays of a story: they hold nothing of a play."""
 
 
 class Endless(RuntimeError):
@@ -48,7 +53,7 @@ class Machine:
         self.voicing: Voicing | None = None
         self.reopening = False
         # Nothing of a play is in what is bound: plays of one story may share it.
-        self.bound: dict[str, Bound] = {}
+        self.bound = _BOUND.setdefault(story, {})
         self._entered = 0
 
     def run(self) -> None:
