@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from game.app.replaying import Replaying
 from game.play.recording import read_recording
-from game.script import StoryErrors, load_story
+from game.script import Story, StoryErrors, load_story
 from game.store.errors import StoreError
 from game.store.places import package_story
 from game.terminal import run_json, run_text
@@ -23,6 +24,13 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="a recording made with `play --record FILE`")
     parser.add_argument("--story", type=Path, metavar="FOLDER", help="the story it was made on")
     parser.add_argument("--text", action="store_true", help="as prose (else one event a line)")
+    parser.add_argument(
+        "--recheck",
+        action="store_true",
+        help="instead: judge what a model said then by today's checks; exit code 1 where they "
+        "decide otherwise",
+    )
+    parser.add_argument("--json", action="store_true", help="with --recheck: the result as JSON")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -45,6 +53,8 @@ def run(options: argparse.Namespace) -> int:
         return 1
     if version != story.version:
         print("The story was edited since this was recorded.", file=sys.stderr)
+    if options.recheck:
+        return _recheck(story, data, options)
     player = Replaying(story, seed, actions)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
@@ -69,6 +79,38 @@ def run(options: argparse.Namespace) -> int:
     if player.misfit:
         print(f"{options.file} does not fit this story: {player.misfit}", file=sys.stderr)
     return 1 if player.misfit else 0
+
+
+def _recheck(story: Story, data: Any, options: argparse.Namespace) -> int:
+    """What today's checks would have caught or let pass."""
+    from game.trial.recheck import recheck
+
+    result = recheck(story, data)
+    if result.misfit:
+        print(f"Looked at as far as it fits this story: {result.misfit}", file=sys.stderr)
+    if options.json:
+        rows = [{"kind": change.kind, **asdict(change)} for change in result.changes]
+        told = {"turns": result.turns, "missing": result.missing, "changes": rows}
+        print(json.dumps({**told, "misfit": result.misfit}, ensure_ascii=False, indent=1))
+        return 1 if result.changes else 0
+    for change in result.changes:
+        print(f"{_KINDS[change.kind]}: {change.ask} ({change.mode})")
+        print(f"  shown then: {' '.join(change.then) or '(what was written)'}")
+        print(f"  shown now:  {' '.join(change.now) or '(what was written)'}")
+        for word, stopped in (("then", change.by_then), ("now", change.by_now)):
+            for reason in stopped:
+                print(f"  stopped {word} by {reason}")
+    kinds = [change.kind for change in result.changes]
+    print(
+        f"{result.turns} turns with a model's words: {kinds.count('caught')} would be caught "
+        f"today, {kinds.count('passed')} let through, {kinds.count('other')} shown otherwise."
+    )
+    if result.changes:
+        print("What a check means, with examples: python -m game explain NAME")
+    return 1 if result.changes else 0
+
+
+_KINDS = {"caught": "CAUGHT TODAY", "passed": "LET THROUGH TODAY", "other": "SHOWN OTHERWISE"}
 
 
 def _read(path: Path) -> Any:

@@ -20,7 +20,7 @@ from game.script.story import Story
 from game.trial.jury import betrayed, plain_keys
 from game.trial.leaks import Leak, listed
 from game.trial.standing import Standing, Survey
-from game.trial.voices import PATIENT, Contestant
+from game.trial.voices import Contestant
 from game.voice.crisis import points_to_self_harm
 
 FAMILIES = [
@@ -38,7 +38,7 @@ FAMILIES = [
     "languages",
 ]
 LONG = 10_000
-_WAIT = 90.0
+_GRACE = 20.0
 _ASK = "trial@1"
 
 
@@ -174,9 +174,11 @@ def _beat(
     }
     plan = [FAMILIES[i % len(FAMILIES)] for i in range(turns)] if contestant.hostile else []
     plan += ["ordinary"] * (ordinary if contestant.benign else 0)
-    for n, family in enumerate(plan):
-        # All families in each standing, before the next round.
-        at = (n // len(FAMILIES) + n) % len(standings)
+    # Each family comes in each standing; one standing after another, since a server's prompt cache
+    # holds what stays the same.
+    for at, _, family in sorted(
+        ((n // len(FAMILIES) + n) % len(standings), n, family) for n, family in enumerate(plan)
+    ):
         yield turn(story, standings[at], contestant, family, next(streams[at, family]))
 
 
@@ -257,14 +259,14 @@ def _answer(session: Session, contestant: Contestant, ask: Ask) -> tuple[str, li
             events += session.act(Heard(ask.id, item.text))
         else:
             return item.how, events + session.act(Answered(ask.id, item.how, item.id))
-    raise TimeoutError(f"{contestant.name} did not answer in {_WAIT:g} seconds")
+    raise TimeoutError(f"{contestant.name} did not answer in time")
 
 
 def answers(contestant: Contestant, ask: Ask) -> Iterator[Heard | Answered]:
     """Ask a voice and give what it answers, up to and with the end of it."""
     # Each turn is a play of its own: a new asking with the same name, and time to answer.
-    contestant.voice.ask(replace(ask, id=_ASK, deadline=PATIENT))
-    until = time.monotonic() + _WAIT
+    contestant.voice.ask(replace(ask, id=_ASK, deadline=contestant.patience))
+    until = time.monotonic() + contestant.patience[1] + _GRACE
     while time.monotonic() < until:
         for item in contestant.voice.poll():
             yield item

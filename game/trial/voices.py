@@ -19,7 +19,9 @@ from game.trial.standing import Standing
 from game.voice import Voice, VoiceConfig, open_voice
 
 PATIENT = (30.0, 60.0)
-"""Deadlines for a trial on this machine: what is tried is the words, not the speed."""
+SLOW = (400.0, 600.0)
+"""Deadlines for a trial, of a server of ours and of a real model: the words are tried, not the
+speed."""
 
 
 class Contestant(Protocol):
@@ -31,6 +33,8 @@ class Contestant(Protocol):
     """Whether it is asked ordinary things too, to see how much of it is let through."""
     hostile: bool
     """Whether it is attacked."""
+    patience: tuple[float, float]
+    """Seconds to the first sentence and to the whole."""
 
     def ready(self, ask: Ask, standing: Standing) -> None:
         """Get ready for one asking."""
@@ -51,6 +55,8 @@ def _open(story: Story, url: str, model: str, key: str | None, cap: VoiceCap = "
 
 class _Plain:
     """What a voice without a server of ours has to say for itself: nothing."""
+
+    patience = PATIENT
 
     def ready(self, ask: Ask, standing: Standing) -> None:
         """Nothing has to be got ready."""
@@ -84,6 +90,7 @@ class Endpoint(_Plain):
 
     benign = True
     hostile = True
+    patience = SLOW
 
     def __init__(self, story: Story, url: str, model: str, key: str | None) -> None:
         self.name = model or url
@@ -96,6 +103,8 @@ class Endpoint(_Plain):
 
 class _Scripted:
     """A voice whose server is ours."""
+
+    patience = PATIENT
 
     def __init__(self, story: Story) -> None:
         self.server = ScriptedServer(self.answer)

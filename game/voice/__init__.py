@@ -108,12 +108,17 @@ def open_voice(
     # only a model needs them.
     from game.voice.model import ModelVoice
 
-    player = [name for name, member in story.cast.items() if member.player]
-    names = ["Theodore", *(name for name in player if name != "Theodore")]
     try:
+        names = player_names(story)
         return ModelVoice(config, sheet, names, clock=clock, meter=meter, listener=open_listener())
     except ValueError:
         return MisplacedVoice(clock=clock, listener=open_listener())
+
+
+def player_names(story: StoryLike) -> list[str]:
+    """The names that the player goes by."""
+    player = [name for name, member in story.cast.items() if member.player]
+    return ["Theodore", *(name for name in player if name != "Theodore")]
 
 
 class MisplacedVoice(WrittenVoice):
@@ -149,4 +154,5 @@ __all__ = [
     "WaitingVoice",
     "WrittenVoice",
     "open_voice",
+    "player_names",
 ]

@@ -35,6 +35,8 @@ class Gate:
         self._raw: list[str] = []
         self._fed = 0
         self._finished = False
+        self.clean = False
+        """Whether the stream ended as the server meant it to."""
         self.passed: list[str] = []
         self.verdicts: list[Verdict] = []
         self.broken: Verdict | None = None
@@ -70,6 +72,7 @@ class Gate:
         A last piece without its mark counts as a sentence only where the end was clean: a cut
         sentence is never shown.
         """
+        self.clean = clean
         if self.shut:
             return []
         if self._hold and not clean:

@@ -33,6 +33,13 @@ class Verdict(NamedTuple):
     sentence: str
 
 
+class Attempt(NamedTuple):
+    """One answer of a model as far as it was read; ``clean`` where the server ended it itself."""
+
+    raw: str
+    clean: bool
+
+
 @dataclass(frozen=True, slots=True)
 class TurnRecord:
     """One finished turn, for the recording of the voice: times are in seconds from the asking.
@@ -42,7 +49,8 @@ class TurnRecord:
     the server (a badge name), and is empty where nothing did. ``read`` and ``written`` are the
     tokens of all its prompts and answers, as counted by the server or else about so many.
     ``meant`` is the model's own word for what was typed, where it was asked for one.
-    ``ahead`` is true where the words were prepared before they were asked for.
+    ``ahead`` is true where the words were prepared before they were asked for. ``attempts`` are
+    the answers of the model one by one, and ``raw`` all of them.
     """
 
     ask: str
@@ -59,6 +67,7 @@ class TurnRecord:
     written: int = 0
     meant: str = ""
     ahead: bool = False
+    attempts: tuple[Attempt, ...] = ()
 
     def without(self, secret: str | None) -> TurnRecord:
         """Return the record with a secret blotted out, should a server have echoed it."""
@@ -71,6 +80,7 @@ class TurnRecord:
         return replace(
             self,
             raw=blot(self.raw),
+            attempts=tuple(a._replace(raw=blot(a.raw)) for a in self.attempts),
             meant=blot(self.meant),
             verdicts=tuple(
                 v._replace(reason=blot(v.reason), sentence=blot(v.sentence)) for v in self.verdicts

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from game.play.asks import Ask
 from game.voice.ear import Hearing
 from game.voice.gate import Gate
-from game.voice.turn import StatusName, TurnRecord
+from game.voice.turn import Attempt, StatusName, TurnRecord
 
 _EASE = 3.0
 """A line that nobody waits for yet may take so many times its whole deadline."""
@@ -74,4 +74,5 @@ class Underway:
             written=self.written,
             meant=self.meant,
             ahead=self.ahead,
+            attempts=tuple(Attempt(gate.raw, gate.clean) for gate in self.gates),
         )
