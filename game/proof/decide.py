@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
-from game.proof.graph import Act, Graph, Place, Point
+from game.proof.graph import OVER, Act, Edge, Graph, Place, Point
 from game.proof.keys import Cond, Facts, Key, gather, reads
 from game.proof.replay import replays
-from game.proof.run import Circle, Runner
+from game.proof.run import Circle, Play, Runner, bound
 from game.proof.space import Space, size
 from game.proof.sweep import Move, Sweep, Trail
 from game.proof.walks import MOST, Walk, Walker
@@ -27,7 +28,9 @@ BATCH = 4_096
 LIMIT = 1 << 16
 """Valuations of one search."""
 ROUNDS = 40
-TRIES = 60
+LEANING = (3, 8, 16)
+"""After so many refinements plays are tried that lean to what the candidates failed at."""
+TRIES = 12
 
 Path = tuple[Act, ...]
 
@@ -75,6 +78,8 @@ class Decider:
         self.walker = Walker(self.runner, seed, self.late)
         self._sweeps: dict[frozenset[Key], Sweep] = {}
         self._asked: set[Point] = set()
+        # Conditions that the candidates of the question at hand failed at.
+        self._hints: list[Cond] = []
 
     def late(self) -> bool:
         """Whether the time given is over."""
@@ -177,9 +182,12 @@ class Decider:
         places = self.graph.points[point]
         keys = self.direct(point)
         tried = ""
+        self._hints = []
         for n in range(ROUNDS):
             if self.late():
                 verdict.unknown[point] = "time ran out"
+                return
+            if n in LEANING and self._long_way(point, places):
                 return
             if size(self.facts, keys) > self.limit:
                 tried = f"{_names(keys)} have {size(self.facts, keys):,} values together"
@@ -205,55 +213,76 @@ class Decider:
     def attempt(
         self, point: Point, moves: list[Move], places: list[Place], keys: frozenset[Key]
     ) -> set[Key]:
-        """Play a candidate; the keys of the condition that it fails at, none where it is a play."""
-        acts = [edge.act for _, edge in moves if edge.act is not None]
-        closed = self._by_acts(point, acts, places)
-        if point in self.verdict.reached or self.trackable(closed - keys):
-            return closed
-        play = self.runner.start()
-        conds = self.graph.conds
-        for _, edge in moves:
-            if not play.holds(edge.cond):
-                return set(reads(conds[edge.cond]))
-            play.go(edge)
-        here = [p for p in places if p.node == play.node]
-        passed = [p for p in here if play.holds(p.cond)]
-        if not passed:
-            return {k for p in here for k in reads(conds[p.cond])}
-        act = passed[0].act
-        self.confirm((*acts, act) if act is not None else tuple(acts))
-        return set()
+        """Play a candidate; the keys of what it fails at, none where it is a play.
 
-    def _by_acts(self, point: Point, acts: list[Act], places: list[Place]) -> set[Key]:
-        """Do a candidate's acts, whichever branches play takes between them.
-
-        The keys of an act's condition where it is not open, none where all could be done.
+        Its acts are done one by one, whichever branches play takes between them; what counts is
+        that it comes to the same places with the same values of the tracked keys. Where it does
+        not, the conditions on the way from the act before are to blame.
         """
-        play = self.runner.start()
-        last = {p.act for p in places if p.act is not None}
-        try:
-            play.settle()
-            for act in acts:
-                if not play.act(act):
-                    edges = self.graph.edges[play.node] if not play.over else []
-                    conds = [self.graph.conds[e.cond] for e in edges if e.act == act]
-                    return {k for c in conds for k in reads(c)}
-            if point not in play.passed:
-                for act in sorted(last):
-                    if play.act(act):
-                        acts = [*acts, act]
-                        break
-        except Circle:
-            return set()
-        if point in play.passed:
-            self.confirm(tuple(acts))
+        play, ghost = self.runner.start(), self.runner.start()
+        acts: list[Act] = []
+        way: list[Edge] = []
+        for _, edge in [*moves, (OVER, None)]:
+            if edge is not None and edge.act is None:
+                way.append(edge)
+                continue
+            before = play.copy()
+            with suppress(Circle):
+                play.settle()
+            for silent in way:
+                ghost.go(silent)
+            if edge is None:
+                break
+            if play.node != ghost.node or not self._alike(play, ghost, keys):
+                return self._failing(before, way)
+            if not play.holds(edge.cond):
+                return self._culprits(edge.cond, play)
+            acts.append(edge.act or ("", ""))
+            for playing in (play, ghost):
+                playing.note(edge.act)
+                playing.go(edge)
+            way = []
+        if point not in play.passed:
+            blamed = self._failing(before, way)
+            last = next((p for p in places if p.node == ghost.node), None)
+            if blamed or last is None:
+                return blamed
+            if play.node != last.node or last.act is None or not play.holds(last.cond):
+                return self._culprits(last.cond, ghost)
+            acts.append(last.act)
+        self.confirm(tuple(acts))
         return set()
+
+    def _alike(self, one: Play, other: Play, keys: frozenset[Key]) -> bool:
+        for key in keys:
+            a, b = one.values.get(key, 0), other.values.get(key, 0)
+            cap = self.facts.caps.get(key[1]) if key[0] == "visits" else None
+            if a != b and (cap is None or min(a, cap) != min(b, cap)):
+                return False
+        return True
+
+    def _failing(self, play: Play, way: list[Edge]) -> set[Key]:
+        """The keys of those conditions on a way that do not hold in this play."""
+        out: set[Key] = set()
+        for edge in way:
+            if not play.holds(edge.cond):
+                out |= self._culprits(edge.cond, play)
+            play.go(edge)
+        return out
+
+    def _culprits(self, cond: int, play: Play) -> set[Key]:
+        """The keys of the part of a condition that fails."""
+        tree = self.graph.conds[cond]
+        while tree[0] == "and":
+            tree = next((p for p in tree[1:] if not bound(p)(play.values)), ("flag", True))
+        self._hints.append(tree)
+        return set(reads(tree))
 
     def _long_way(self, point: Point, places: list[Place]) -> bool:
         """Where too much would have to be tracked: plays that lean to what the condition wants."""
         wishes: dict[Key, int] = {}
-        for place in places:
-            _wish(self.graph.conds[place.cond], 1, wishes)
+        for tree in [*(self.graph.conds[p.cond] for p in places), *self._hints]:
+            _wish(tree, 1, wishes)
         walk = self.walker.towards({point}, wishes, TRIES)
         if walk is not None:
             self.confirm(walk)

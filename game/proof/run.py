@@ -97,11 +97,15 @@ class Play:
 
     def do(self, edge: Edge) -> None:
         """Do an act, and everything that follows by itself."""
-        for point, place in self.runner.places[self.node]:
-            if place.act == edge.act and self.holds(place.cond):
-                self.passed.add(point)
+        self.note(edge.act)
         self.go(edge)
         self.settle()
+
+    def note(self, act: Act | None) -> None:
+        """Note the points that are passed here by this act."""
+        for point, place in self.runner.places[self.node]:
+            if place.act == act and self.holds(place.cond):
+                self.passed.add(point)
 
     def act(self, act: Act) -> bool:
         """Do the act of this name; false where it is not open."""
