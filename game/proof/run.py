@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from game.play.session import Session
-from game.proof.graph import OVER, Act, Edge, Graph, Place
+from game.proof.graph import OVER, Act, Edge, Effect, Graph, Place, Point
 from game.proof.keys import CALLS, Cond, Facts, Key
 
 Values = dict[Key, Any]
 Test = Callable[[Mapping[Key, Any]], Any]
-MAX_STEPS = 50_000
+MAX_STEPS = 20_000
 
 
 class Circle(Exception):
@@ -26,9 +26,10 @@ class Runner:
         self.facts = facts
         self.story = graph.story
         self.tests: list[Test] = [bound(c) for c in graph.conds]
+        self._straight: dict[int, Straight] = {}
         self.session: Session | None = None
         """The last real play, from which the next one takes what was made ready."""
-        self.places: list[list[tuple[tuple[str, ...], Place]]] = [[] for _ in graph.spots]
+        self.places: list[list[tuple[Point, Place]]] = [[] for _ in graph.spots]
         for point, places in graph.points.items():
             for place in places:
                 self.places[place.node].append((point, place))
@@ -37,11 +38,51 @@ class Runner:
         """A play that is about to begin."""
         return Play(self)
 
+    def straight(self, node: int) -> Straight:
+        """What is passed from a node on as long as nothing decides, and where that leads."""
+        found = self._straight.get(node)
+        if found is None:
+            sure: set[Point] = set()
+            no_effects: tuple[Effect, ...] = ()
+            asked: list[tuple[Point, int]] = []
+            at, effects = node, no_effects
+            for _ in range(MAX_STEPS):
+                for point, place in self.places[at]:
+                    if place.act is None:
+                        if place.cond == 0:
+                            sure.add(point)
+                        else:
+                            asked.append((point, place.cond))
+                edges = self.graph.edges[at]
+                if len(edges) != 1 or edges[0].cond or edges[0].act is not None:
+                    break
+                at, effects = edges[0].to, edges[0].effects
+                if effects or at == OVER:
+                    break
+            else:
+                raise Circle
+            stop = at == OVER or bool(effects)
+            found = self._straight[node] = Straight(frozenset(sure), asked, at, effects, stop)
+        return found
+
     def test(self, cond: int) -> Test:
         """The test of a condition of the graph, also of one that came later."""
         while len(self.tests) <= cond:
             self.tests.append(bound(self.graph.conds[len(self.tests)]))
         return self.tests[cond]
+
+
+class Straight(NamedTuple):
+    """A run on which nothing decides: the points passed, those passed on a condition, its end.
+
+    With ``on`` the run goes on behind its end, where the effects have been applied.
+    """
+
+    sure: frozenset[Point]
+    asked: list[tuple[Point, int]]
+    to: int
+    effects: tuple[Effect, ...]
+    on: bool
 
 
 class Play:
@@ -52,7 +93,7 @@ class Play:
         facts = runner.facts
         self.node = 0
         self.values: Values = {("var", v): s for v, s in facts.starts.items()}
-        self.passed: set[tuple[str, ...]] = set()
+        self.passed: set[Point] = set()
 
     def copy(self) -> Play:
         """The same play, to go on another way."""
@@ -72,21 +113,27 @@ class Play:
 
     def settle(self) -> None:
         """Go on by itself until the player is asked, or the play is over."""
-        graph, places = self.runner.graph, self.runner.places
+        graph, straight = self.runner.graph, self.runner.straight
         steps = 0
         while self.node != OVER:
-            for point, place in places[self.node]:
-                if place.act is None and self.holds(place.cond):
+            run = straight(self.node)
+            self.passed |= run.sure
+            for point, cond in run.asked:
+                if self.holds(cond):
                     self.passed.add(point)
+            self._apply(run.effects)
+            self.node = run.to
+            steps += 1
+            if steps > MAX_STEPS:
+                raise Circle
+            if run.on:
+                continue
             for edge in graph.edges[self.node]:
                 if edge.act is None and self.holds(edge.cond):
                     break
             else:
                 return
             self.go(edge)
-            steps += 1
-            if steps > MAX_STEPS:
-                raise Circle
 
     def open(self) -> list[Edge]:
         """What the player can do now."""
@@ -117,7 +164,11 @@ class Play:
 
     def go(self, edge: Edge) -> None:
         """Follow one edge, whatever its condition says."""
-        for key, how, value in edge.effects:
+        self._apply(edge.effects)
+        self.node = edge.to
+
+    def _apply(self, effects: tuple[Effect, ...]) -> None:
+        for key, how, value in effects:
             if how == "=":
                 new = value
             else:
@@ -127,7 +178,6 @@ class Play:
                 if variable.kind == "number":
                     new = max(variable.low, min(variable.high, new))
             self.values[key] = new
-        self.node = edge.to
 
 
 def bound(tree: Cond) -> Test:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 
-from game.proof.graph import Act, Edge, Point
+from game.proof.graph import OVER, Act, Edge, Point
 from game.proof.keys import Key
 from game.proof.run import Circle, Play, Runner
 
 Walk = tuple[Act, ...]
+Choose = Callable[[Play, list[Edge]], Edge]
 PATIENCE = 12
 """So many plays one after the other without anything new are the last."""
 MOST = 400
@@ -31,10 +32,34 @@ class Walker:
         for n in range(most):
             if idle >= PATIENCE or self._late():
                 return
-            walk, news = self._walk(found, self._least if n % 4 != 3 else self._any)
+            walk, news = self._walk(found, self._manner(n))
             idle = 0 if news else idle + 1
             if news:
                 yield walk[:news]
+
+    def _manner(self, n: int) -> Choose:
+        """How the n-th walk chooses: what was tried least, anything, or what moves some way."""
+        if n % 4 == 1:
+            return self._any
+        if n % 4 != 3:
+            return self._least
+        variables = self.runner.story.variables.values()
+        signs = {
+            ("var", v.name): self._random.choice((-1, 1)) for v in variables if v.kind == "number"
+        }
+
+        def choose(play: Play, edges: list[Edge]) -> Edge:
+            return max(edges, key=lambda e: (self._leans(e, signs), self._random.random()))
+
+        return choose
+
+    def _leans(self, edge: Edge, signs: dict[Key, int]) -> int:
+        """How far an act's first effects move these numbers the way that is wished."""
+        ahead = self.runner.straight(edge.to).effects if edge.to != OVER else ()
+        return sum(
+            signs[e.key] * e.value for e in (*edge.effects, *ahead)
+            if e.key in signs and e.how == "+"
+        )  # fmt: skip
 
     def towards(self, wanted: set[Point], wishes: dict[Key, int], tries: int) -> Walk | None:
         """A walk that passes one of these points, preferring acts that move these numbers."""
@@ -86,7 +111,7 @@ class Walker:
     def _walk(
         self,
         found: set[Point],
-        choose: Callable[[Play, list[Edge]], Edge],
+        choose: Choose,
         wanted: set[Point] | None = None,
     ) -> tuple[Walk, int]:
         """The acts, and how many of them led to the last thing that was new."""
