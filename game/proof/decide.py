@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from game.proof.graph import OVER, Act, Edge, Graph, Place, Point
 from game.proof.keys import Cond, Facts, Key, gather, reads
@@ -66,6 +67,7 @@ class Decider:
         limit: int = LIMIT,
         clock: Callable[[], float] = time.monotonic,
         seconds: float = 60.0,
+        progress: Callable[[str], None] | None = None,
     ) -> None:
         self.story = story
         self.facts: Facts = gather(story)
@@ -74,6 +76,7 @@ class Decider:
         self.verdict = Verdict()
         self.limit = limit
         self._walks = walks
+        self._progress = progress or (lambda text: None)
         self._clock, self._until = clock, clock() + seconds
         self.walker = Walker(self.runner, seed, self.late)
         self._sweeps: dict[frozenset[Key], Sweep] = {}
@@ -81,9 +84,23 @@ class Decider:
         # Conditions that the candidates of the question at hand failed at.
         self._hints: list[Cond] = []
 
+    @cached_property
+    def before(self) -> list[list[int]]:
+        """For each node those from which an edge leads there."""
+        out: list[list[int]] = [[] for _ in self.graph.spots]
+        for node, edges in enumerate(self.graph.edges):
+            for edge in edges:
+                if edge.to != OVER:
+                    out[edge.to].append(node)
+        return out
+
     def late(self) -> bool:
         """Whether the time given is over."""
         return self._clock() > self._until
+
+    def ready(self) -> None:
+        """Take note of questions that were put into the graph from outside."""
+        self.runner.fill()
 
     def asked(self, questions: Iterable[Point]) -> None:
         """Take note that these are questions too: what a play passes of them is kept."""
@@ -103,7 +120,13 @@ class Decider:
         for point in sorted(open_ - verdict.never.keys() - verdict.unknown.keys()):
             if point not in verdict.reached:
                 self._question(point)
+                self._say(questions)
         return verdict
+
+    def _say(self, questions: set[Point]) -> None:
+        verdict = self.verdict
+        left = len(questions - verdict.reached.keys() - verdict.never.keys())
+        self._progress(f"{left:,} of {len(questions):,} questions open")
 
     def _rule_out(self, points: Iterable[Point], keys: frozenset[Key]) -> None:
         for point in points:
@@ -121,6 +144,7 @@ class Decider:
         self.confirm(())
         for walk in self.walker.walks(found, self._walks):
             self.confirm(walk)
+            self._say(open_)
 
     def confirm(self, walk: Walk) -> dict[Point, int]:
         """Let the real session play a walk; only what it plays counts as reached."""

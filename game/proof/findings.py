@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from game.proof.circles import decide_circles
 from game.proof.decide import Decider, Path, Verdict
 from game.proof.graph import Point
+from game.proof.locks import Lock, decide_locks
+from game.proof.narrow import decide_narrow
 from game.proof.questions import speeches, universe
+from game.proof.spots import Spots
+from game.proof.told import Mention, ask, mentions
 from game.script import Diagnostic, Story
 from game.script import ops as o
+
+SECONDS = 60.0
 
 
 @dataclass(slots=True)
@@ -24,19 +31,70 @@ class Proof:
     verdict: Verdict
 
 
-def prove(story: Story, *, seconds: float = 60.0, seed: int = 0) -> Proof:
-    """Decide everything about a story that the findings need."""
-    decider = Decider(story, seed=seed, seconds=seconds)
-    verdict = decider.decide(universe(story))
+@dataclass(slots=True)
+class Decided:
+    """The answers to everything that is asked of a story."""
+
+    verdict: Verdict
+    lock: tuple[str, int, Path] | None
+    """A scene's step from which no ending is reached, and the acts that lead there."""
+    narrow: dict[str, str]
+    """Endings with the one choice that every play to them takes."""
+
+
+def prove(
+    story: Story,
+    *,
+    seconds: float = SECONDS,
+    seed: int = 0,
+    texts: dict[str, list[str]] | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Proof:
+    """Decide everything about a story that the findings need.
+
+    ``texts`` are the lines of its files, where they are at hand. ``progress`` is told now and then
+    what is being done.
+    """
+    told = mentions(story)
+    decided = decide_all(Decider(story, seed=seed, seconds=seconds, progress=progress), told)
+    return report(story, decided, told, texts)
+
+
+def decide_all(decider: Decider, told: list[Mention]) -> Decided:
+    """The answers to everything that is asked of a story."""
+    verdict = decider.verdict
+    questions = universe(decider.story) | ask(decider.graph, told)
+    decider.ready()
+    decider.decide(questions)
     decide_circles(decider)
-    reporter = _Reporter(story, verdict)
-    return Proof(reporter.all(), verdict.unknown, verdict)
+    lock: Lock | None = None
+    endless = any(p[0] == "circle" for p in verdict.reached)
+    if not endless and any(p[0] == "ending" for p in verdict.reached):
+        lock, why = decide_locks(decider)
+        if why:
+            verdict.unknown["soft lock",] = why
+    spot = decider.graph.spots[lock.node] if lock else None
+    narrow = decide_narrow(decider)
+    return Decided(verdict, (spot.scene, spot.pc, lock.path) if lock and spot else None, narrow)
+
+
+def report(
+    story: Story, decided: Decided, told: list[Mention], texts: dict[str, list[str]] | None = None
+) -> Proof:
+    """The findings that these answers make."""
+    findings = _Reporter(story, decided, told, Spots(story, texts)).all()
+    return Proof(findings, decided.verdict.unknown, decided.verdict)
 
 
 class _Reporter:
-    def __init__(self, story: Story, verdict: Verdict) -> None:
+    def __init__(self, story: Story, decided: Decided, told: list[Mention], spots: Spots) -> None:
         self.story = story
-        self.verdict = verdict
+        self.decided = decided
+        self.verdict = decided.verdict
+        self.told: dict[str, list[Mention]] = {}
+        for mention in told:
+            self.told.setdefault(mention.scene, []).append(mention)
+        self.spots = spots
         self.out: list[Diagnostic] = []
 
     def all(self) -> list[Diagnostic]:
@@ -45,42 +103,75 @@ class _Reporter:
             if self._never("scene", scene_id):
                 # What is in it can't be reached either: one finding says it all.
                 self._add(
-                    "RT100",
-                    scene,
-                    0,
+                    "RT100", scene, self.spots.near(scene, len(scene.ops), "scene:"),
                     f'no play ever comes to "{scene_id}"',
                     "Lead to it with a `goto` or `call`, or delete the file.",
-                )
+                )  # fmt: skip
                 continue
-            self._circle(scene)
+            self._whole_scene(scene)
             for at, op in enumerate(scene.ops):
                 self._step(scene, at, op)
+            for mention in self.told.get(scene_id, ()):
+                self._mention(scene, mention)
         for ending in self.story.endings:
-            if self._never("ending", ending):
-                self.out.append(
-                    Diagnostic(
-                        "RT104",
-                        "story.yaml",
-                        1,
-                        1,
-                        f'no play ever comes to the ending "{ending}"',
-                        cure="Lead to it with `- ending: …`, or take it out of story.yaml.",
-                    )
-                )
+            self._ending(ending)
         return self.out
 
     def _never(self, *point: str) -> bool:
         return point in self.verdict.never
 
-    def _circle(self, scene: o.Scene) -> None:
-        if ("circle", scene.id) in self.verdict.reached:
-            path = self.verdict.path(("circle", scene.id))
+    def _reached(self, *point: str) -> str:
+        """How a point is reached, in words; empty where it is not."""
+        return told(self.verdict.path(point)) if point in self.verdict.reached else ""
+
+    def _whole_scene(self, scene: o.Scene) -> None:
+        how = self._reached("circle", scene.id)
+        if how:
             self._add(
-                "RT106",
-                scene,
-                0,
-                f'play runs in a circle through "{scene.id}" without asking anything: {told(path)}',
+                "RT106", scene, self.spots.near(scene, 0, f"goto: {scene.id}"),
+                f'play runs in a circle through "{scene.id}" without asking anything: {how}',
                 "Put a choice into the circle, or a condition on its jump.",
+            )  # fmt: skip
+        how = self._reached("off_the_end", scene.id)
+        if how:
+            self._add(
+                "RT107", scene, (scene.lines[-1], 0),
+                f'play comes to the end of "{scene.id}" and nothing follows: {how}',
+                "End it with `- goto: another_scene` or `- ending: its_id`.",
+            )  # fmt: skip
+        lock = self.decided.lock
+        if lock is not None and lock[0] == scene.id:
+            self._add(
+                "RT108", scene, (scene.lines[lock[1]], 0),
+                f"play can come here and then to no ending any more: {told(lock[2])}",
+                "Leave one way on open whatever was done before.",
+            )  # fmt: skip
+
+    def _ending(self, ending: str) -> None:
+        line, column = self.spots.header("endings", ending)
+        if self._never("ending", ending):
+            self.out.append(
+                self.spots.finding(
+                    "RT104",
+                    "story.yaml",
+                    line,
+                    f'no play ever comes to the ending "{ending}"',
+                    "Lead to it with `- ending: …`, or take it out of story.yaml.",
+                    column=column,
+                )
+            )
+        elif ending in self.decided.narrow:
+            choice = self.decided.narrow[ending]
+            self.out.append(
+                self.spots.finding(
+                    "RT109",
+                    "story.yaml",
+                    line,
+                    f'every play that comes to the ending "{ending}" takes "{choice}"',
+                    "If all that was done before should count, let other ways lead there too.",
+                    column=column,
+                    warn=True,
+                )
             )
 
     def _step(self, scene: o.Scene, at: int, op: o.Op) -> None:
@@ -88,75 +179,112 @@ class _Reporter:
             self._branch(scene, at)
         elif isinstance(op, o.Menu):
             for row in op.options:
-                self._choice(scene, at, str(row[0]))
-            if ("empty", op.id) in self.verdict.reached and not op.otherwise:
-                path = self.verdict.path(("empty", op.id))
+                self._choice(scene, at, row)
+            how = self._reached("empty", op.id)
+            if how and not op.otherwise:
                 self._add(
-                    "RT105",
-                    scene,
-                    at,
-                    f"all of these choices can be hidden, and play goes past: {told(path)}",
+                    "RT105", scene, self.spots.near(scene, at),
+                    f"all of these choices can be hidden, and play goes past: {how}",
                     "Add an `else:` that says what happens then, or a choice that is always open.",
                     warn=True,
-                )
+                )  # fmt: skip
         elif isinstance(op, o.Talk):
             for row in (*op.outcomes, *op.exits):
-                self._choice(scene, at, str(row[0]))
+                self._choice(scene, at, row)
             for row in op.replies:
-                if self._never("reply", op.id, row[0]):
-                    self._add(
-                        "RT103", scene, at, f'the reply "{row[0]}" is never open', _MEND, warn=True
-                    )
+                self._reply(scene, at, op, row)
         for speech in speeches(op):
-            if self._never("line", speech[0]):
-                words = speech[2] if isinstance(speech[2], str) else "a line"
-                self._add("RT101", scene, at, f'no play ever comes to "{words[:50]}"', _MEND)
-            elif speech[3] is not None and self._never("unsaid", speech[0]):
-                self._add(
-                    "RT102",
-                    scene,
-                    at,
-                    "the condition of this line always holds here",
-                    "Delete it, or test what was meant.",
-                    warn=True,
-                )
+            self._speech(scene, at, speech)
+
+    def _speech(self, scene: o.Scene, at: int, speech: o.Speech) -> None:
+        if self._never("line", speech[0]):
+            words = speech[2] if isinstance(speech[2], str) else "a line"
+            self._add(
+                "RT101", scene, self.spots.speech(scene, at, speech),
+                f'no play ever comes to "{words[:50]}"', _MEND,
+            )  # fmt: skip
+        elif speech[3] is not None and self._never("unsaid", speech[0]):
+            self._always(scene, self.spots.speech(scene, at, speech), "this line")
 
     def _branch(self, scene: o.Scene, at: int) -> None:
         never = self._never("true", scene.id, str(at))
         always = self._never("untrue", scene.id, str(at))
         if never and always:
             return  # nothing gets here: said of what leads here
+        where = self.spots.near(scene, at, "if:", reach=8)
         if never:
-            self._add("RT101", scene, at, "this condition never holds", _MEND)
+            self._add("RT101", scene, where, "this condition never holds", _MEND)
         elif always:
-            self._add(
-                "RT102",
-                scene,
-                at,
-                "this condition always holds",
-                "Delete it, or test what was meant.",
-                warn=True,
-            )
+            self._always(scene, where, "")
 
-    def _choice(self, scene: o.Scene, at: int, choice: str) -> None:
-        if self._never("choice", f"{scene.id}.{choice}"):
-            self._add("RT103", scene, at, f'the choice "{choice}" is never open', _MEND)
+    def _choice(self, scene: o.Scene, at: int, row: list[object]) -> None:
+        full = f"{scene.id}.{row[0]}"
+        if self._never("choice", full):
+            where = self.spots.option(scene, at, row)
+            self._add("RT103", scene, where, f'the choice "{row[0]}" is never open', _MEND)
+        elif self._never("shut", full):
+            where = self.spots.option(scene, at, row)
+            self._always(scene, where, f'the choice "{row[0]}"')
+
+    def _reply(self, scene: o.Scene, at: int, op: o.Talk, row: list[object]) -> None:
+        reply = str(row[0])
+        says: list[o.Speech] = row[2]  # type: ignore[assignment]
+        where = self.spots.speech(scene, at, says[0]) if says else self.spots.near(scene, at)
+        if self._never("reply", op.id, reply):
+            message = f'the reply "{reply}" is never open'
+            self._add("RT103", scene, where, message, _MEND, warn=True)
+        elif self._never("deaf", op.id, reply):
+            self._always(scene, where, f'the reply "{reply}"')
+
+    def _always(self, scene: o.Scene, where: tuple[int, int], what: str) -> None:
+        of = f"the condition of {what}" if what else "this condition"
+        self._add(
+            "RT102", scene, where, f"{of} always holds here",
+            "Delete it, or test what was meant.", warn=True,
+        )  # fmt: skip
+
+    def _mention(self, scene: o.Scene, m: Mention) -> None:
+        if m.what == "know":
+            if self._never(*m.told) and not self._never("beat", m.beat):
+                self._add(
+                    "RT112", scene, self.spots.near(scene, m.at, m.fact),
+                    f'no play has learned "{m.fact}" when it comes here',
+                    f"Let the player come to know it before (learn: {m.fact}), or take it out.",
+                    warn=True,
+                )  # fmt: skip
+            return
+        if m.untold not in self.verdict.reached:
+            return
+        where = self.spots.near(scene, m.at, m.key)
+        what = {"line": "these words", "reply": "this reply"}.get(m.what, f"this {m.what}")
+        if self._never(*m.told):
+            self._add(
+                "RT110", scene, where,
+                f'{what} may speak of "{m.fact}", and no play has learned it by then',
+                f"Learn it here or before (learn: {m.fact}), or say it without \"{m.key}\".",
+            )  # fmt: skip
+        else:
+            self._add(
+                "RT111", scene, where,
+                f'{what} may speak of "{m.fact}", and some plays have not learned it: '
+                f"{self._reached(*m.untold)}",
+                f"Learn it on every way here (learn: {m.fact}), or put a condition on this.",
+                warn=True,
+            )  # fmt: skip
 
     def _add(
-        self, code: str, scene: o.Scene, at: int, message: str, cure: str, *, warn: bool = False
+        self,
+        code: str,
+        scene: o.Scene,
+        where: tuple[int, int],
+        message: str,
+        cure: str,
+        *,
+        warn: bool = False,
     ) -> None:
-        line = scene.lines[at] if at < len(scene.lines) else 1
-        source = ""
-        if self.story.folder is not None:
-            try:
-                text = (self.story.folder / scene.path).read_text(encoding="utf-8")
-                source = text.split("\n")[line - 1]
-            except (OSError, IndexError, ValueError):
-                source = ""
-        column = len(source) - len(source.lstrip()) + 1
-        severity = "warning" if warn else "error"
+        line, column = where
         self.out.append(
-            Diagnostic(code, scene.path, line, column, message, source, cure, severity)  # type: ignore[arg-type]
+            self.spots.finding(code, scene.path, line, message, cure, column=column, warn=warn)
         )
 
 

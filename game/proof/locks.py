@@ -17,7 +17,8 @@ from game.proof.run import Circle, Play
 from game.proof.space import Space, size
 from game.proof.sweep import Trail
 
-AFTER = 20_000
+PLAYS = 6
+AFTER = 10_000
 """States looked through after a place that may be a trap."""
 
 
@@ -72,11 +73,7 @@ def _safe(decider: Decider, space: Space, reach: list[int]) -> list[int]:
     """For each node the valuations from which an ending can be reached for sure."""
     graph = decider.graph
     safe = [0] * len(reach)
-    before: list[list[int]] = [[] for _ in reach]
-    for node, edges in enumerate(graph.edges):
-        for edge in edges:
-            if edge.to != OVER:
-                before[edge.to].append(node)
+    before = decider.before
     queue: deque[int] = deque()
     # To run off the end is a finding of its own.
     over = {p.node for point, ps in graph.points.items() if point[0] == "off_the_end" for p in ps}
@@ -126,6 +123,23 @@ def _unsure(decider: Decider, space: Space, bad: dict[int, int]) -> frozenset[Ke
     return frozenset(out)
 
 
+def _ends(decider: Decider, play: Play) -> bool:
+    """Whether this play comes to an ending, done at random."""
+    for _ in range(decider.walker.length):
+        edges = play.open()
+        if not edges:
+            return False
+        try:
+            edge = decider.walker.least(play, edges)
+            decider.walker.count(play.node, edge.act)
+            play.do(edge)
+        except Circle:
+            return False
+        if any(point[0] == "ending" for point in play.passed):
+            return True
+    return False
+
+
 def _trapped(decider: Decider, play: Play, path: Path) -> Lock | None:
     """Look through everything after this point of a play; a lock where no ending is in it."""
     try:
@@ -133,6 +147,8 @@ def _trapped(decider: Decider, play: Play, path: Path) -> Lock | None:
     except Circle:
         return None
     if play.over:
+        return None
+    if any(_ends(decider, play.copy()) for _ in range(PLAYS)):
         return None
     relevant = sorted({k for c in decider.graph.conds for k in reads(c)})
     caps = decider.facts.caps

@@ -12,7 +12,7 @@ def universe(story: Story) -> set[Point]:
     out: set[Point] = {("ending", ending) for ending in story.endings}
     for scene_id in story.scene_ids:
         scene = story.scene(scene_id)
-        out.add(("scene", scene_id))
+        out |= {("scene", scene_id), ("off_the_end", scene_id)}
         for at, op in enumerate(scene.ops):
             out |= of_step(scene_id, at, op)
     return out

@@ -26,11 +26,17 @@ class Runner:
         self.facts = facts
         self.story = graph.story
         self.tests: list[Test] = [bound(c) for c in graph.conds]
-        self._straight: dict[int, Straight] = {}
         self.session: Session | None = None
         """The last real play, from which the next one takes what was made ready."""
-        self.places: list[list[tuple[Point, Place]]] = [[] for _ in graph.spots]
-        for point, places in graph.points.items():
+        self.places: list[list[tuple[Point, Place]]] = []
+        self._straight: dict[int, Straight] = {}
+        self.fill()
+
+    def fill(self) -> None:
+        """Take the points from the graph anew."""
+        self.places = [[] for _ in self.graph.spots]
+        self._straight = {}
+        for point, places in self.graph.points.items():
             for place in places:
                 self.places[place.node].append((point, place))
 

@@ -72,6 +72,10 @@ class Space:
         """Where a condition of the graph may hold."""
         return self.masks(index)[0]
 
+    def mask(self, tree: Cond) -> int:
+        """Where any condition may hold."""
+        return self._both(tree)[0]
+
     def masks(self, index: int) -> tuple[int, int]:
         """Where a condition of the graph may hold, and where it may fail."""
         found = self._by_index.get(index)

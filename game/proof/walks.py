@@ -42,7 +42,7 @@ class Walker:
         if n % 4 == 1:
             return self._any
         if n % 4 != 3:
-            return self._least
+            return self.least
         variables = self.runner.story.variables.values()
         signs = {
             ("var", v.name): self._random.choice((-1, 1)) for v in variables if v.kind == "number"
@@ -85,7 +85,7 @@ class Walker:
             if self._late():
                 return
             found: set[Point] = set()
-            walk, _ = self._walk(found, self._any if n % 2 else self._least, {point})
+            walk, _ = self._walk(found, self._any if n % 2 else self.least, {point})
             if point in found:
                 yield walk
 
@@ -101,9 +101,15 @@ class Walker:
         )
         return float(gain) - 0.1 * self._tried.get((play.node, edge.act or ("", "")), 0)
 
-    def _least(self, play: Play, edges: list[Edge]) -> Edge:
+    def least(self, play: Play, edges: list[Edge]) -> Edge:
+        """The act here that was tried least; of several, any."""
         tried, node = self._tried, play.node
         return min(edges, key=lambda e: (tried.get((node, e.act), 0), self._random.random()))  # type: ignore[arg-type]
+
+    def count(self, node: int, act: Act | None) -> None:
+        """Note that this was tried here."""
+        at = (node, act or ("", ""))
+        self._tried[at] = self._tried.get(at, 0) + 1
 
     def _any(self, play: Play, edges: list[Edge]) -> Edge:
         return self._random.choice(edges)
@@ -133,8 +139,7 @@ class Walker:
                     break
                 edge = choose(play, edges)
                 assert edge.act is not None
-                at = (play.node, edge.act)
-                self._tried[at] = self._tried.get(at, 0) + 1
+                self.count(play.node, edge.act)
                 acts.append(edge.act)
                 play.do(edge)
         except Circle:

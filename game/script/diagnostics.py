@@ -53,6 +53,7 @@ CODES: dict[str, str] = {
     "RT088": "thin-talk",
     "RT089": "idle-variation",
     "RT090": "wordless-line",
+    "RT091": "unused-asset",
     "RT100": "unreachable-scene",
     "RT101": "never-holds",
     "RT102": "always-holds",
@@ -60,6 +61,12 @@ CODES: dict[str, str] = {
     "RT104": "unreachable-ending",
     "RT105": "choices-run-out",
     "RT106": "endless",
+    "RT107": "dead-end",
+    "RT108": "soft-lock",
+    "RT109": "one-way-ending",
+    "RT110": "told-too-early",
+    "RT111": "told-unlearned",
+    "RT112": "never-known",
 }
 """Every code with its name. The pages of ``explain`` are keyed by the same codes."""
 

@@ -1,4 +1,4 @@
-"""A made-up story of any size that is built like a real one: days of scenes, measures, flags, talks.
+"""A made-up story of any size that is built like a real one: scenes, measures, flags, talks.
 
 Each day is a row of scenes with a hub in it; four measures from 0 to 10 move with the choices,
 flags set on one day are read on later ones, every fifth scene holds a conversation, and what was
@@ -45,7 +45,8 @@ class Evening:
                 "format: 1", "title: Evening", "start: s0",
                 "cast: {You: {player: true}, Ada: {character: ada}}",
                 "variables:", *rows,
-                "endings:", "  warm: {title: Warm}", "  cold: {title: Cold}", "  still: {title: Still}",
+                "endings:", "  warm: {title: Warm}", "  cold: {title: Cold}",
+                "  still: {title: Still}",
                 "",
             ]
         )  # fmt: skip
@@ -88,6 +89,8 @@ class Evening:
         out.append(self._line(self._flag(n - 1)) if n else self._line())
         out += [self._line(), "    Ada: {One thing.|Another thing.}"]
         measure = MEASURES[n % 4]
+        if of_day == 0:
+            out.append(f"  - learn: fact_{day}")
         if n % 5 == 3:
             out += self._talk(n, day, of_day)
         if n % DAY == 6:
@@ -111,8 +114,8 @@ class Evening:
                 "  - if: attachment <= 3", "    then:", "      - ending: cold",
                 "  - ending: still",
             ]  # fmt: skip
-        elif of_day == 2 and n + 2 < self.count:
-            out += [f"  - if: {measure} > 5", "    then:", f"      - goto: s{n + 2}"]
+        elif of_day == 2 and day and n + 2 < self.count:
+            out += [f"  - if: {measure} > 7", "    then:", f"      - goto: s{n + 2}"]
             out += [f"  - goto: s{n + 1}"]
         else:
             out += [f"  - goto: s{n + 1}"]
@@ -125,7 +128,8 @@ class Evening:
         ]
         for k in range(3):
             out += [
-                f"      - do: Look at the {_NOUNS[k]}", f"        id: look_{k}", "        once: true",
+                f"      - do: Look at the {_NOUNS[k]}", f"        id: look_{k}",
+                "        once: true",
                 f"        set: {{{MEASURES[k]}: +1}}", "        then:", "          - |",
                 f"        {self._line()}", f"        goto: s{n}",
             ]  # fmt: skip
@@ -139,8 +143,6 @@ class Evening:
             "  - talk: |", f"      Ada: What did you hear? {n}", f"    id: talk_{n}",
             "    turns: 4", "    voice: open", f"    note: {know}", "    outcomes:",
         ]  # fmt: skip
-        if of_day == 3:
-            out[0:0] = [f"  - learn: fact_{day}"]
         out += [
             "      tell:", f"        say: I heard the {self._r.choice(_NOUNS)}.",
             "        examples: [I heard it, it was loud]",
