@@ -5,21 +5,40 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
+from game.proof.check import Checked, check_story
 from game.script.diagnostics import Diagnostic
-from game.script.lint import check_folder
 from game.store.errors import StoreError
-from game.store.places import package_assets, package_story
+from game.store.places import package_assets, package_story, user_places
+
+SILENT = 1.0
+"""Seconds before it is told what is being done."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The flags of ``check``."""
     parser.add_argument("folder", nargs="?", type=Path, help="the story (else the shipped one)")
     parser.add_argument(
-        "--proof", action="store_true", help="also decide what play can reach (takes seconds)"
+        "--no-proof", action="store_true", help="leave out what is decided over all plays"
     )
-    parser.add_argument("--json", action="store_true", help="findings as JSON")
+    parser.add_argument(
+        "--strict", action="store_true", help="a warning or an open question fails, too"
+    )
+    parser.add_argument(
+        "--paths",
+        action="store_true",
+        help="instead: a shortest way to every scene and ending, for `play --path`",
+    )
+    parser.add_argument(
+        "--fresh", action="store_true", help="take nothing from the answers that are kept"
+    )
+    parser.add_argument("--json", action="store_true", help="findings (or paths) as JSON")
+    parser.epilog = (
+        "Exit code: 0 where nothing is wrong (warnings may be), 1 for an error, 2 without a story."
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -32,34 +51,61 @@ def run(options: argparse.Namespace) -> int:
     if not folder.is_dir():
         print(f"There is no folder {folder}.", file=sys.stderr)
         return 2
+    if options.paths:
+        from game.commands.paths import show_paths
+
+        return show_paths(folder, as_json=options.json)
     try:
         assets = package_assets()
     except StoreError:
         assets = None
-    found = check_folder(folder, assets)
-    if options.proof and not any(d.severity == "error" for d in found):
-        found = [*found, *_proved(folder)]
+    cache = None if options.fresh else user_places().cache / "check"
+    with Progress() as progress:
+        checked = check_story(
+            folder, assets, proof=not options.no_proof, cache=cache, progress=progress.say
+        )
+    return _told(checked, as_json=options.json, strict=options.strict)
+
+
+def _told(checked: Checked, *, as_json: bool, strict: bool) -> int:
+    found = checked.findings
     wrong = sum(1 for d in found if d.severity == "error")
-    if options.json:
+    for what, tried in checked.open:
+        print(f"not decided: {what} ({tried})", file=sys.stderr)
+    if as_json:
         print(json.dumps([d.as_json() for d in found], ensure_ascii=False, indent=1))
-    else:
-        for diagnostic in found:
+    elif found:
+        # Errors first: of both, those are to be mended.
+        for diagnostic in sorted(found, key=lambda d: d.severity != "error"):
             print(diagnostic.render())
-        if found:
-            print(f"\n{_count(wrong, 'error')}, {_count(len(found) - wrong, 'warning')}.")
-            print(f"What a code means, with an example: python -m game explain {found[0].code}")
-    return 1 if wrong else 0
+        print(f"\n{_count(wrong, 'error')}, {_count(len(found) - wrong, 'warning')}.")
+        first: Diagnostic = next((d for d in found if d.severity == "error"), found[0])
+        print(f"What a code means, with an example: python -m game explain {first.code}")
+    return 1 if wrong or (strict and (found or checked.open)) else 0
 
 
-def _proved(folder: Path) -> list[Diagnostic]:
-    """What the proof finds; what it leaves open is told beside it."""
-    from game.proof.findings import prove
-    from game.script import load_story
+class Progress:
+    """A line on a terminal that says what is being done, where that takes its time."""
 
-    proof = prove(load_story(folder))
-    for point, tried in sorted(proof.open.items()):
-        print(f"not decided: {' '.join(point)} ({tried})", file=sys.stderr)
-    return proof.findings
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._began = self._last = clock()
+        self._shown = False
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def say(self, text: str) -> None:
+        """What is being done now."""
+        now = self._clock()
+        if now - self._began < SILENT or now - self._last < 0.1 or not sys.stderr.isatty():
+            return
+        self._last, self._shown = now, True
+        print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 def _count(n: int, word: str) -> str:

@@ -227,7 +227,7 @@ beats:
         set: {warmth: +2}
         then:
           - |
-            [warmth > 4] Ada: It likes you better than it likes me.
+            Ada: It likes you better than it likes me.
             It begins at once, on a low note.
   - goto: table
 """,
@@ -270,10 +270,11 @@ beats:
       Say that to me and not to the cup.
     out_of_turns: |
       Drink your tea.
-  - if: warmth > 4
+  - if: warmth > 3
     then:
       - |
         Ada: Stay as long as the pot does.
+        [warmth > 5] Ada: There is a second pot.
       - ending: tea
     else:
       - |

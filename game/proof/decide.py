@@ -17,7 +17,7 @@ from functools import cached_property
 
 from game.proof.graph import OVER, Act, Edge, Graph, Place, Point
 from game.proof.keys import Cond, Facts, Key, gather, reads
-from game.proof.replay import replays
+from game.proof.replay import Entries, replays
 from game.proof.run import Circle, Play, Runner, bound
 from game.proof.space import Space, size
 from game.proof.sweep import Move, Sweep, Trail
@@ -48,6 +48,8 @@ class Verdict:
     reached: dict[Point, tuple[int, int]] = field(default_factory=dict)
     never: dict[Point, frozenset[Key]] = field(default_factory=dict)
     unknown: dict[Point, str] = field(default_factory=dict)
+    scenes: dict[int, Entries] = field(default_factory=dict)
+    """For each walk the scenes that it enters, each with the number of acts until then."""
 
     def path(self, point: Point) -> Path:
         """The acts that lead to a point that is reached."""
@@ -149,11 +151,13 @@ class Decider:
     def confirm(self, walk: Walk) -> dict[Point, int]:
         """Let the real session play a walk; only what it plays counts as reached."""
         met: dict[Point, int] = {}
-        replays(self.runner, walk, met)
+        entries: Entries = []
+        replays(self.runner, walk, met, entries)
         reached = self.verdict.reached
         news = [p for p in met if p not in reached and p in self._asked]
         if news:
             self.verdict.walks.append(walk)
+            self.verdict.scenes[len(self.verdict.walks) - 1] = entries
             for point in news:
                 reached[point] = (len(self.verdict.walks) - 1, met[point])
         return met

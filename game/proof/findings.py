@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from game.proof.circles import decide_circles
-from game.proof.decide import Decider, Path, Verdict
+from game.proof.decide import Path, Verdict
+from game.proof.everything import Decided
 from game.proof.graph import Point
-from game.proof.locks import Lock, decide_locks
-from game.proof.narrow import decide_narrow
-from game.proof.questions import speeches, universe
+from game.proof.questions import speeches
 from game.proof.spots import Spots
-from game.proof.told import Mention, ask, mentions
+from game.proof.told import Mention
 from game.script import Diagnostic, Story
 from game.script import ops as o
-
-SECONDS = 60.0
 
 
 @dataclass(slots=True)
@@ -29,53 +24,6 @@ class Proof:
     findings: list[Diagnostic]
     open: dict[Point, str]
     verdict: Verdict
-
-
-@dataclass(slots=True)
-class Decided:
-    """The answers to everything that is asked of a story."""
-
-    verdict: Verdict
-    lock: tuple[str, int, Path] | None
-    """A scene's step from which no ending is reached, and the acts that lead there."""
-    narrow: dict[str, str]
-    """Endings with the one choice that every play to them takes."""
-
-
-def prove(
-    story: Story,
-    *,
-    seconds: float = SECONDS,
-    seed: int = 0,
-    texts: dict[str, list[str]] | None = None,
-    progress: Callable[[str], None] | None = None,
-) -> Proof:
-    """Decide everything about a story that the findings need.
-
-    ``texts`` are the lines of its files, where they are at hand. ``progress`` is told now and then
-    what is being done.
-    """
-    told = mentions(story)
-    decided = decide_all(Decider(story, seed=seed, seconds=seconds, progress=progress), told)
-    return report(story, decided, told, texts)
-
-
-def decide_all(decider: Decider, told: list[Mention]) -> Decided:
-    """The answers to everything that is asked of a story."""
-    verdict = decider.verdict
-    questions = universe(decider.story) | ask(decider.graph, told)
-    decider.ready()
-    decider.decide(questions)
-    decide_circles(decider)
-    lock: Lock | None = None
-    endless = any(p[0] == "circle" for p in verdict.reached)
-    if not endless and any(p[0] == "ending" for p in verdict.reached):
-        lock, why = decide_locks(decider)
-        if why:
-            verdict.unknown["soft lock",] = why
-    spot = decider.graph.spots[lock.node] if lock else None
-    narrow = decide_narrow(decider)
-    return Decided(verdict, (spot.scene, spot.pc, lock.path) if lock and spot else None, narrow)
 
 
 def report(
@@ -106,6 +54,7 @@ class _Reporter:
                     "RT100", scene, self.spots.near(scene, len(scene.ops), "scene:"),
                     f'no play ever comes to "{scene_id}"',
                     "Lead to it with a `goto` or `call`, or delete the file.",
+                    warn=True,
                 )  # fmt: skip
                 continue
             self._whole_scene(scene)

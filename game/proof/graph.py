@@ -129,13 +129,13 @@ class Graph:
     def _at(self, node: int, *point: str, when: Cond = ALWAYS, act: Act | None = None) -> None:
         self.points[point].append(Place(node, self.condition(when), act))
 
-    def _says(self, node: int, says: list[o.Speech], base: Cond = ALWAYS) -> None:
+    def _says(self, node: int, says: list[o.Speech]) -> None:
         scene = self.spots[node].scene
         for speech in says:
             guard = cond(speech[3], scene)
-            self._at(node, "line", speech[0], when=both(base, guard))
+            self._at(node, "line", speech[0], when=guard)
             if speech[3] is not None:
-                self._at(node, "unsaid", speech[0], when=both(base, negated(guard)))
+                self._at(node, "unsaid", speech[0], when=negated(guard))
 
     def _expand(self, node: int) -> None:
         spot = self.spots[node]

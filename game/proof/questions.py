@@ -14,36 +14,38 @@ def universe(story: Story) -> set[Point]:
         scene = story.scene(scene_id)
         out |= {("scene", scene_id), ("off_the_end", scene_id)}
         for at, op in enumerate(scene.ops):
-            out |= of_step(scene_id, at, op)
+            out |= set(of_step(scene_id, at, op))
     return out
 
 
-def of_step(scene: str, at: int, op: o.Op) -> set[Point]:
-    """The points of one step."""
-    out: set[Point] = set()
+def of_step(scene: str, at: int, op: o.Op) -> list[Point]:
+    """The points of one step, in a fixed order."""
+    out: list[Point] = []
     for speech in speeches(op):
-        out.add(("line", speech[0]))
+        out.append(("line", speech[0]))
         if speech[3] is not None:
-            out.add(("unsaid", speech[0]))
+            out.append(("unsaid", speech[0]))
     if isinstance(op, o.Branch):
-        out |= {("true", scene, str(at)), ("untrue", scene, str(at))}
+        out += [("true", scene, str(at)), ("untrue", scene, str(at))]
     elif isinstance(op, o.Menu):
         for row in op.options:
-            out.add(("choice", f"{scene}.{row[0]}"))
-            if row[4] is not None:
-                out.add(("shut", f"{scene}.{row[0]}"))
+            out += _choice(f"{scene}.{row[0]}", row[4])
         if all(row[3] or row[4] is not None for row in op.options):
-            out.add(("empty", op.id))
+            out.append(("empty", op.id))
     elif isinstance(op, o.Talk):
-        for row, guard in [*((r, r[3]) for r in op.outcomes), *((r, r[4]) for r in op.exits)]:
-            out.add(("choice", f"{scene}.{row[0]}"))
-            if guard is not None:
-                out.add(("shut", f"{scene}.{row[0]}"))
+        for row in op.outcomes:
+            out += _choice(f"{scene}.{row[0]}", row[3])
+        for row in op.exits:
+            out += _choice(f"{scene}.{row[0]}", row[4])
         for row in op.replies:
-            out.add(("reply", op.id, row[0]))
+            out.append(("reply", op.id, row[0]))
             if row[3] is not None:
-                out.add(("deaf", op.id, row[0]))
+                out.append(("deaf", op.id, row[0]))
     return out
+
+
+def _choice(full: str, guard: object) -> list[Point]:
+    return [("choice", full)] if guard is None else [("choice", full), ("shut", full)]
 
 
 def speeches(op: o.Op) -> list[o.Speech]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from game.play.actions import Action, Answered, Begin, Go, Keep, Pick, Typed
-from game.play.events import Asked, Event, Mixed, Said
+from game.play.events import Asked, Entered, Event, Mixed, Said
 from game.play.session import Endless, NotNow, Session
 from game.proof.graph import OVER, Act, Point
 from game.proof.run import Circle, Play, Runner
@@ -16,7 +16,13 @@ CARDS = 1_000
 """So many cards of acts without a question between them are a circle too."""
 
 
-def replays(runner: Runner, path: Iterable[Act], met: dict[Point, int]) -> bool:
+Entries = list[tuple[int, list[str]]]
+"""The scenes that are entered, by the number of acts until then."""
+
+
+def replays(
+    runner: Runner, path: Iterable[Act], met: dict[Point, int], entries: Entries | None = None
+) -> bool:
     """Play these acts in a real session; false where it can't be done.
 
     ``met`` gets the points that are passed, each with the number of acts until then. The same acts
@@ -41,6 +47,8 @@ def replays(runner: Runner, path: Iterable[Act], met: dict[Point, int]) -> bool:
                     play.act(act)
             for point in play.passed:
                 met.setdefault(point, n)
+            if entries is not None:
+                entries.append((n, [*(p[1] for p in play.passed if p[0] == "scene")]))
             return True
         try:
             if act is None:
@@ -51,6 +59,9 @@ def replays(runner: Runner, path: Iterable[Act], met: dict[Point, int]) -> bool:
             return False
         if not _same(session, play):
             return False
+        entered = [e.scene for e in events if isinstance(e, Entered)]
+        if entered and entries is not None:
+            entries.append((n, entered))
         for event in events:
             # Lines count as said where the session said them, whatever the search holds.
             for line in _lines(event):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
 
-from game.script.diagnostics import CODES, Diagnostic, did_you_mean, find_code
+from game.script.diagnostics import CODES, PROVED, Diagnostic, did_you_mean, find_code
 from game.script.locate import Document
 from game.script.source import Source
 
@@ -37,10 +37,18 @@ class Allowance:
         """Whether it speaks for this finding."""
         return (
             finding.code == self.code
-            and finding.severity == "warning"
+            and allowable(finding)
             and finding.path == self.source.path
             and self.first <= finding.line <= self.last
         )
+
+
+def allowable(finding: Diagnostic) -> bool:
+    """Whether a writer may say that a finding is meant to be so.
+
+    A warning, or what the proof found: such a story can be played.
+    """
+    return finding.severity == "warning" or finding.code >= PROVED
 
 
 def apply_allowances(
@@ -65,7 +73,7 @@ def apply_allowances(
         if not mine:
             left.append(finding)
     # What a mistake elsewhere keeps from being looked for is not called unused.
-    if not any(d.severity == "error" for d in found):
+    if not any(d.severity == "error" and not allowable(d) for d in found):
         wrong += [_unused(a, found) for a in allowances if not a.used]
     return left + wrong
 
@@ -73,8 +81,7 @@ def apply_allowances(
 def _unused(allowance: Allowance, found: Iterable[Diagnostic]) -> Diagnostic:
     name = CODES[allowance.code]
     elsewhere = any(
-        d.code == allowance.code and d.path == allowance.source.path and d.severity == "warning"
-        for d in found
+        d.code == allowance.code and d.path == allowance.source.path and allowable(d) for d in found
     )
     return allowance.source.finding(
         "RT071",

@@ -75,6 +75,10 @@ ONLY_CHECKED = "RT070"
 """Codes from here on are found by ``check`` alone; a story is played without looking for them."""
 
 
+PROVED = "RT100"
+"""Codes from here on are the proof's."""
+
+
 def find_code(text: str) -> str:
     """The code that is meant by ``RT020``, ``20`` or ``unknown-scene``; empty if none is."""
     word = text.strip().lower()

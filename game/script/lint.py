@@ -5,12 +5,14 @@ None of it keeps a story from being played, and playing looks for none of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from game.script import schema as s
 from game.script.allow import apply_allowances
+from game.script.assets import Assets, missing, needless
 from game.script.diagnostics import Diagnostic, StoryErrors
 from game.script.expr import BadExpression, Expr, check
 from game.script.load import Examined, examine, read_files, story_files
@@ -27,6 +29,27 @@ LINE_LENGTH = 240
 FALLBACKS = 3
 
 
+@dataclass(slots=True)
+class Looked:
+    """A story as far as it was understood, and what was found before anything was allowed."""
+
+    sources: list[Source]
+    story: Examined | None
+    found: list[Diagnostic]
+
+    @property
+    def sound(self) -> bool:
+        """Whether the story can be played."""
+        return self.story is not None and not any(d.severity == "error" for d in self.found)
+
+    def settled(self, more: Iterable[Diagnostic] = ()) -> list[Diagnostic]:
+        """Everything found that is not allowed, by its place."""
+        found = [*self.found, *more]
+        if self.story is not None:
+            found = apply_allowances(self.story.documents, found)
+        return sorted(found, key=lambda d: (d.path, d.line, d.column, d.code))
+
+
 def check_folder(folder: Path, assets: Path | None = None) -> list[Diagnostic]:
     """Everything found in a story's folder, errors and warnings, by their places.
 
@@ -36,8 +59,7 @@ def check_folder(folder: Path, assets: Path | None = None) -> list[Diagnostic]:
         sources, wrong = read_files(story_files(folder))
     except StoryErrors as errors:
         return errors.diagnostics
-    own = folder / "assets"
-    return _check(sources, wrong, own if own.is_dir() else assets)
+    return look(sources, wrong, Assets.of(folder, assets)).settled()
 
 
 def check_texts(files: Mapping[str, str], assets: Path | None = None) -> list[Diagnostic]:
@@ -49,31 +71,32 @@ def check_texts(files: Mapping[str, str], assets: Path | None = None) -> list[Di
             sources.append(parse_source(path, text.encode()))
         except StoryErrors as errors:
             wrong += errors.diagnostics
-    return _check(sources, wrong, assets)
+    return look(sources, wrong, Assets(assets)).settled()
 
 
-def _check(sources: list[Source], wrong: list[Diagnostic], assets: Path | None) -> list[Diagnostic]:
+def look(sources: list[Source], wrong: list[Diagnostic], assets: Assets) -> Looked:
+    """Examine sources, and look for what is no error where there are none."""
     try:
         story = examine(sources, wrong)
     except StoryErrors as errors:
-        return errors.diagnostics
+        return Looked(sources, None, errors.diagnostics)
     found = story.wrong
     # In a story with mistakes much looks unused that is only misspelt.
     if not any(d.severity == "error" for d in found):
         found = [*found, *lint(story, assets)]
-    found = apply_allowances(story.documents, found)
-    return sorted(found, key=lambda d: (d.path, d.line, d.column, d.code))
+    return Looked(sources, story, found)
 
 
-def lint(story: Examined, assets: Path | None = None) -> list[Diagnostic]:
-    """The warnings about a story without errors; ``assets`` is the folder of its pictures."""
+def lint(story: Examined, assets: Assets) -> list[Diagnostic]:
+    """The warnings about a story without errors."""
     uses = Uses()
     out: list[Diagnostic] = []
     for model, compiled in zip(story.models, story.scenes, strict=True):
         out += _Scene(story, model, compiled.document, uses).run()
     out += undone(story, uses)
-    if assets is not None and assets.is_dir():
-        out += _missing(story, assets)
+    out += missing(story.header, story.document, assets)
+    if assets.own:
+        out += needless(story.header, assets)
     return out
 
 
@@ -232,27 +255,3 @@ class _Scene:
                     f'the outcome "{key}" has no examples: it is heard in its own words only',
                     'Add what else a player may type: examples: ["I miss her", "I can\'t let go"]',
                 )
-
-
-def _missing(story: Examined, assets: Path) -> Iterator[Diagnostic]:
-    """Pictures, music and sounds that are declared and not there."""
-    header, document = story.header, story.document
-
-    def warn(path: Where, file: str, *, key: bool = False) -> Diagnostic:
-        return document.finding(
-            "RT087", path, f"there is no file assets/{file}", "Add it, or take the name out.",
-            key=key, warn=True,
-        )  # fmt: skip
-
-    for place in header.places.values():
-        for n, light in enumerate(place.lights):
-            file = f"backdrops/{place.id}_{light}.webp"
-            if not (assets / file).is_file():
-                yield warn(("places", place.id, "lights", n), file)
-    for music in header.music:
-        if not (assets / "music" / f"{music}.ogg").is_file():
-            yield warn(("music", music), f"music/{music}.ogg", key=True)
-    for n, sound in enumerate(header.sounds):
-        folders = ("sounds", "beds", "rooms")
-        if not any((assets / folder / f"{sound}.ogg").is_file() for folder in folders):
-            yield warn(("sounds", n), f"sounds/{sound}.ogg")

@@ -242,12 +242,17 @@ def build_story(
     memory: Memory | None = None,
 ) -> Story:
     """Check and compile sources. Raises ``StoryErrors`` with everything found."""
+    examined = examine(sources, wrong, memory)
+    if any(d.severity == "error" for d in examined.wrong):
+        raise StoryErrors(examined.wrong)
+    return assembled(examined, sources, folder)
+
+
+def assembled(examined: Examined, sources: list[Source], folder: Path | None) -> Story:
+    """The story of what was examined and has no errors."""
     from game.script.link import renames
 
-    examined = examine(sources, wrong, memory)
     wrong, scenes, header = examined.wrong, examined.scenes, examined.header
-    if any(d.severity == "error" for d in wrong):
-        raise StoryErrors(wrong)
     former, choices = renames(scenes)
     made: dict[str, Scene] = {c.scene.id: c.scene for c in scenes}
     digest = blake2b(digest_size=16)

@@ -51,7 +51,10 @@ def test_a_new_scene_is_clean_and_names_its_ending(shell: Shell, desk: Path) -> 
     ran = shell("new", "scene", "cellar", "--story", "night_shift")
     assert ran.code == 0 and ran.out.splitlines()[0] == "night_shift/scenes/cellar.yaml"
     assert "goto: cellar" in ran.out
-    assert shell("check", "night_shift") == (0, "", "")
+    ran = shell("check", "night_shift")
+    # It is clean, and that nothing leads there yet is worth a word.
+    assert (ran.code, ran.err) == (0, "") and ran.out.count("RT100") == 2
+    assert "0 errors, 1 warning." in ran.out
     assert load_story(desk / "night_shift").has_scene("cellar")
 
 
@@ -64,7 +67,9 @@ def test_a_new_scene_in_this_folder(
     assert shell("new", "scene", "hall").code == 0
     assert shell("new", "scene", "attic").code == 0
     assert "goto: hall" in (desk / "attic.yaml").read_text()
-    assert shell("check", ".") == (0, "", "")
+    ran = shell("check", ".")
+    assert (ran.code, ran.err) == (0, "") and "0 errors, 1 warning." in ran.out
+    assert 'no play ever comes to "attic"' in ran.out
 
 
 def test_a_new_scene_where_another_is_broken(shell: Shell, desk: Path) -> None:
