@@ -63,6 +63,7 @@ def ask_hub(repo: str, file: str, hub: str = HUB, timeout: float = _WAIT) -> Sta
         with opener.open(request, timeout=timeout) as answer:
             headers, place = answer.headers, url
     except urllib.error.HTTPError as error:
+        error.close()
         if error.code not in (301, 302, 303, 307, 308):
             raise LocalTrouble(_refused(error.code, repo, file)) from None
         headers, place = error.headers, urljoin(url, error.headers.get("Location", ""))
@@ -138,6 +139,7 @@ def _some(stated: Stated, part: Path, have: int, progress: Progress, stop: threa
                         break
         return "" if _size(part) >= stated.size else "the connection closed early"
     except urllib.error.HTTPError as error:
+        error.close()
         if error.code == 416:
             _forget(part)
             return "the server has no such part"
