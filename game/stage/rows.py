@@ -91,9 +91,9 @@ def _text(value: SettingValue) -> str:
 
 _VOLUMES: tuple[SettingValue, ...] = tuple(step / 20 for step in range(21))
 _MODES = {
-    "off": "off: every line as it was written",
-    "written": "written: every line as it was written; she hears what you mean",
-    "model": "model: a language model may speak for her, within bounds",
+    "off": "nobody: every line as written",
+    "written": "the writer; an ear hears yours",
+    "model": "a language model, within bounds",
 }
 _FONTS = {"newsreader": "Newsreader", "readable": "Atkinson Hyperlegible, made to be easy to read"}
 

@@ -86,7 +86,8 @@ def _bounds(desk: Desk) -> list[Item]:
         items.append(Item("cap", "note", voice.cap))
     if voice.hearing:
         items.append(Item("hearing", "note", voice.hearing))
-        items.append(Item("stop_hearing", "button", "Stop listening"))
+        # The same widget, so that the focus stays where it was.
+        items.append(Item("hear", "button", "Stop listening", "Nothing is kept then."))
     else:
         ready = bool(desk.settings.endpoint and desk.settings.model)
         items.append(Item("hear", "button", "Hear what it can do", HEAR, enabled=ready))
@@ -122,8 +123,7 @@ def _take(desk: Desk, id_: str) -> list[Step]:
     simple: dict[str, list[Step]] = {
         "ask_models": [AskModels()],
         "forget_key": [ForgetKey()],
-        "hear": [HearModel()],
-        "stop_hearing": [StopHearing()],
+        "hear": [StopHearing() if desk.voice.hearing else HearModel()],
         "found": [TakeFound(found)],
         "back": [Back()],
     }
