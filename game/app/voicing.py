@@ -76,7 +76,7 @@ class Voicing:
         if settings.voice == "model" and settings.endpoint:
             source = self._sources.quick(settings)
             if source is None:
-                self._look_up()
+                self._find()
                 return WaitingVoice()
             self._source = source
         return self._open()
@@ -99,16 +99,22 @@ class Voicing:
 
     def _look_up(self) -> None:
         """Find the source of these settings beside the play, then open the voice again."""
-        self._asked += 1
-        asked, settings = self._asked, self._settings
+        settings = self._settings
         if settings.voice != "model" or not settings.endpoint:
+            self._asked += 1
             self._source = Source()
             soon(self._sources.stop, "let-go")
             self._changed(self._open())
             return
         if settings.endpoint == LOCAL:
-            self._show(busy="Loading the model…")
             self._changed(WaitingVoice())
+        self._find()
+
+    def _find(self) -> None:
+        self._asked += 1
+        asked, settings = self._asked, self._settings
+        if settings.endpoint == LOCAL:
+            self._show(busy="Loading the model…")
         self._later(_away(lambda: self._sources.find(settings)), lambda s: self._found(asked, s))
 
     def _found(self, asked: int, source: Source) -> None:
