@@ -24,7 +24,7 @@ def bars(rows: Sequence[tuple[str, Sequence[float], Sequence[str]]], label: str)
         high = max(ROW, len(values) * (thick + 2) + 8)
         out.append(
             f'<text class="name" x="{NAME - 12}" y="{y + high // 2 + 5}">'
-            f"{text(shortened(name, 24))}<title>{text(name)}</title></text>"
+            f"{text(shortened(name, 21))}<title>{text(name)}</title></text>"
         )
         top = y + (high - len(values) * (thick + 2)) // 2
         for n, (value, note) in enumerate(zip(values, notes, strict=True)):

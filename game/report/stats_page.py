@@ -103,8 +103,15 @@ def _endings(story: Story, played: Sequence[Figures]) -> str:
     for ending in ids:
         shares = [figures.endings.get(ending, 0) / figures.plays for figures in played]
         name = story.endings[ending].title if ending else "No ending"
-        rows.append((name, shares, [f"{share:.0%}" for share in shares]))
+        rows.append((name, shares, [percent(share) for share in shares]))
     return bars(rows, "Share of plays that come to each ending")
+
+
+def percent(share: float) -> str:
+    """A share in words that never round a few to none, nor most to all."""
+    if 0 < share < 0.01:
+        return "under 1%"
+    return "over 99%" if 0.99 < share < 1 else f"{share:.0%}"
 
 
 def _measures(story: Story, played: Sequence[Figures]) -> Iterator[str]:

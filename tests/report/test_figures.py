@@ -11,7 +11,7 @@ from game.play import events as ev
 from game.report.charts import bars, columns
 from game.report.figures import plays, read, written
 from game.report.players import effects, play
-from game.report.stats_page import histogram, stats_page
+from game.report.stats_page import histogram, percent, stats_page
 from game.report.stats_text import stats_text
 from game.script import load_story
 from game.script.diagnostics import StoryErrors
@@ -149,6 +149,11 @@ def test_histograms_hold_every_play() -> None:
     assert names[0].startswith("-100–") and rows[0][0] == pytest.approx(3 / 8)
     names, rows = histogram(Variable("f", "flag", False), [{True: 1}, {}])
     assert (names, rows) == (["false", "true"], [[0.0, 1.0], [0.0, 0.0]])
+
+
+def test_a_few_are_not_none_and_most_are_not_all() -> None:
+    shares = (0, 0.004, 0.01, 0.5, 0.995, 1)
+    assert [percent(s) for s in shares] == ["0%", "under 1%", "1%", "50%", "over 99%", "100%"]
 
 
 def test_bars_are_as_long_as_their_values() -> None:

@@ -23,7 +23,8 @@
   };
   const free = () => {
     const wide = innerWidth > 640 && !side.hidden ? side.offsetWidth : 0;
-    return { w: innerWidth - wide, h: innerHeight };
+    const high = innerWidth <= 640 && !side.hidden ? 0.45 : 1;
+    return { w: innerWidth - wide, h: innerHeight * high };
   };
   const zoom = (by, cx, cy) => {
     const next = Math.max(0.02, Math.min(3, k * by));
