@@ -33,6 +33,18 @@ _SOFT = (
     r"maybe|probably|should|might|even|ever|not|to|be|all|still|fucking) )*"
 )
 
+_ME_GONE = (
+    r"(?:if i (?:wasn't|weren't|was not|were not|didn't|was|were|am|stopped|went|disappeared)"
+    r"(?: (?:just|not|really))*(?: (?:here|around|gone|dead|alive|exist\w*|breathing|being|away "
+    r"for "
+    r"good))?|without me(?: (?:around|here|in it))?)\b(?! (?:at|in|on|for|there|tonight at))"
+)
+_WAY = r"(?:pills?|tablets?|razor|blade|rope|noose|gun|knife|paracetamol|insulin|meds)"
+_SOMEONE = (
+    r"(?:he|she|they|who|somebody|someone|father|mother|mum|mom|dad|brother|sister|uncle|aunt|"
+    r"cousin|friend|husband|wife|son|daughter|man|woman|boy|girl|neighbour|romeo|juliet)"
+)
+
 POINTS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -59,7 +71,119 @@ POINTS = tuple(
         r"(?:life|lives)\b|\bend my (?:suffering|pain|misery|existence)\b",
         r"\b(?:end|ending) it all\b|\b(?:want|going|ready|time|how|tempted|decided) (?:\w+ "
         r")?to end it\b(?! (?:with|between|here|there|at|on|by|this call))",
+        # said plainly, with a softer verb
+        r"\b(?:wish|want|hope|like) i could (?:just )?end it\b(?! (?:with|between|here|there|at|"
+        r"on|by))",
+        r"\b(?:ways?|how|easiest way|best way|place) to (?:die|end it all|kill myself|disappear "
+        r"for "
+        r"good)\b(?! (?:of|laughing))",
+        r"\b(?:feel like|imagin\w+|pictur\w+|dream\w*|think\w* (?:about|of)|hate|hated|sick of|"
+        r"afraid "
+        r"of|stuck with) (?:my own death|dying|being alive|being dead)\b(?! (?:man|of|for|my))",
+        r"\b(?:being dead|death|dying) (?:sounds|seems|looks|feels|would be) (?:\w+ "
+        r")?(?:peaceful|nice|"
+        r"good|easier|better|a relief|restful|quiet|like a relief)\b",
+        r"\brelief (?:not to|to not|never to|if i (?:didn't|never)) (?:wake|get up|be here|"
+        r"exist)\b",
+        r"\blost (?:the|my|all) (?:will|wish|desire|reason) to (?:live|go on|exist|be here)\b",
+        r"\b(?:strength|energy|will|courage|heart|wish) (?:left )?to (?:stay alive|keep living|"
+        r"go on "
+        r"living|live anymore|exist)\b|\b(?:living|life|existing|being alive) is (?:just "
+        r")?(?:too much|"
+        r"too hard|unbearable|pointless|not for me|meaningless)\b",
+        r"\b(?:nothing|no place|nowhere|no life|no one)(?: left)? for me (?:here|in this world|"
+        r"in this "
+        r"life)(?: anymore| any longer)?(?:$|[.!,])",
+        r"\b(?:not going to|won't) be (?:here|around|alive) (?:for )?(?:very |that )?(?:much "
+        r"longer|long)\b",
+        r"\b(?:doing|do|did) (?:\w+ ){0,2}a favour (?:by|if i|if i'd) (?:dying|died|die|"
+        r"disappear\w*|going "
+        r"for good|was dead)\b|\bneeds? me (?:alive|to be alive|to live)\b",
+        r"\bwalk(?:ing)? into the (?:sea|river|lake|water|canal)\b|\b(?:driv(?:e|ing)|go(?:ing)?|"
+        r"steer"
+        r"(?:ing)?) off (?:a|the|that) (?:cliff|bridge|road)\b",
+        r"\b(?:sleep|bed) and (?:not|never|don't) (?:get|wake) up(?: (?:ever|again|"
+        r"anymore))?(?:$|[.!,])",
+        r"\bi (?:took|swallowed|take|downed) (?:a (?:load|lot|bunch|whole \w+|packet)|loads|"
+        r"lots) of "
+        r"(?:\w+ )?(?:pills|tablets|meds|paracetamol)\b|\bif i (?:swallowed|took|downed) (?:the|"
+        r"a) whole\b",
+        r"\b(?:kill me|end me|shoot me)(?: now)?(?: please)?,? (?:i'm |i am )?not (?:even "
+        r")?(?:joking|kidding)"
+        r"\b|\bjust want (?:it all|everything|all of it|it) to (?:stop|end|be over)\b",
+        r"\bi (?:have|'ve got|got|keep) (?:a|the|some|my) (?:noose|razor|rope|gun) (?:in|under|"
+        r"by|ready|"
+        r"hidden)\b",
+        # being gone as a relief, to oneself or to the others
+        r"\b(?:better|easier|simpler|happier|lighter|relieved|fine|no difference|any difference|"
+        rf"be glad|cheaper|quieter)(?: off)?(?: for \w+(?: else)?)? {_ME_GONE}",
+        rf"\b{_ME_GONE} (?:\w+ ){{0,3}}(?:would|wouldn't|'d) (?:\w+ ){{0,4}}(?:better|easier|"
+        rf"happier|"
+        r"notice|care|matter|difference|miss)\b",
+        r"\b(?:won't|not going to|will not|never) be (?:a |any )?(?:problem|burden|bother|trouble|"
+        r"nuisance)(?: \w+)? (?:for|to) (?:any(?:one|body)|you|them|everyone|people)\b",
+        # enough of being alive, nothing ahead, not waking
+        r"\b(?:enough|tired|sick|weary|bored|done|finished) (?:of|with) (?:all )?(?:being alive|"
+        r"living|existing|existence|life itself|my life)\b(?! (?:out|in|on|with|next|above|below|"
+        r"by|from|near|at|off|story|drawing|model|insurance|like))",
+        r"\b(?:reason|point|cause|use|sense)(?: left)?(?: for me)? (?:to|in|of) (?:stay(?:ing)?|"
+        r"liv(?:e|ing)|go(?:ing)? on|keep(?:ing)? going|exist(?:ing)?|wak(?:e|ing) up)"
+        r"(?: (?:here|alive|around))?(?: anymore)?(?:$|[.!?,])",
+        r"\bnothing (?:left )?(?:to (?:stay|live|hang on|stick around|wake up) for|keeping me "
+        r"here)\b",
+        r"\b(?:don't|can't|no longer) (?:see|picture|imagine|have) (?:a |any |much of a "
+        r")?(?:future|"
+        r"tomorrow)\b(?: (?:with me|for me|anymore))?(?:$|[.!,]| with me| for me)",
+        r"\b(?:can't|don't) see (?:a|any|another|the) way out\b|\bonly (?:know )?one way\b.*"
+        r"(?:end|stop|out)|\b(?:end|stop|out)\b.* only know one way\b",
+        r"\b(?:fall|go|be|drift) (?:off )?(?:to sleep|asleep) (?:and|then) (?:just )?(?:stay "
+        r"asleep|"
+        r"stay that way|not (?:come back|wake)|never (?:come back|wake))\b",
+        r"\bhope (?:that )?i (?:don't|never|won't) (?:wake|get) up\b(?! (?:at|before|early|late))",
+        r"\b(?:want|like|prefer|choose) to not (?:be (?:here|alive|around)|exist|wake up)\b",
+        r"\b(?:feel|think) (?:like |that )?i (?:should not|shouldn't|don't deserve to|ought not to|"
+        r"wasn't meant to) (?:be alive|live|exist|be here)\b",
+        r"\bcan't do (?:this )?(?:life|living|existing)\b",
+        r"\b(?:don't think|doubt|not sure|don't know (?:if|that)) i(?:'ll| will|'m going to)? "
+        r"(?:\w+ "
+        r")?(?:make it|be (?:here|around|alive)|see|last|live) (?:to |till |until |past |through )?"
+        r"(?:the )?(?:spring|summer|autumn|winter|christmas|next (?:year|month|week)|new year|my "
+        r"birthday|tomorrow|morning|weekend|thirty|forty|fifty)\b",
+        r"\b(?:not going to|won't) be (?:here|around|alive) (?:next|by|come|this time next) \w+",
+        r"\bi(?:'ll| will|'m going to) be dead (?:soon|by|before|tomorrow|tonight|anyway|next)\b",
+        r"\bi (?:\w+ )?wish (?:that )?i (?:\w+ )?(?:was|were|am) (?:\w+ )?dead\b|\blet me "
+        r"(?:just )?die\b",
+        r"\b(?:guess|think|maybe|suppose|just|might|should|'ll) (?:i(?:'ll| will| should) "
+        r")?(?:just "
+        r")?(?:go|lie down|curl up)(?: and)? die\b(?! (?:of|laughing))",
+        r"\b(?:ending|end|finish(?:ing)?) everything(?:$|[.!,]| tonight| now| for good)",
+        r"\bwant (?:the|this|my|all the) (?:pain|hurt(?:ing)?|suffering) to (?:end|stop|be over)\b",
+        r"\b(?:how|does|will|is) (?:\w+ )?(?:it )?(?:hurt|painless|long|quick|easy|painful)(?: "
+        r"is it| "
+        r"does it take)? to die\b|\bpainless(?:ly)? (?:way|die|death)\b",
+        r"\b(?:plan(?:ning|ned)?|arrang(?:e|ing|ed)|pa(?:y|id) for) my (?:own )?funeral\b",
+        r"\bsaid (?:my |all my |our )?goodbyes?\b.*(?:tonight|last|the night|every(?:body|one))",
+        r"\b(?:gave|given|giving|give) (?:my |away my |all my )[^.]{2,24}(?:so nobody|afterwards|"
+        r"won't need|after i'm|when i'm gone|where i'm going)",
+        r"\b(?:and|so) (?:i want to too|will i soon|i(?:'ll| will) (?:join|follow) (?:him|her|"
+        r"them))\b",
+        r"\b(?:join|follow|be with) (?:him|her|them|my (?:\w+)) (?:in (?:death|the grave)|on the "
+        r"other side|soon where)\b",
+        r"\b(?:top|topping|yeet|yeeting|neck|necking|kill+ing|unaliv\w+) myself\b",
         # ways, named only to be recognised
+        rf"\b(?:enough|too many|all (?:of )?(?:my|the|these)|bottle of|handful of|stash of)(?: "
+        rf"\w+)? {_WAY}\b(?! (?:for|left|until))",
+        r"\b(?:swallow|take|neck) (?:everything|the lot|all of it) (?:in|from)\b",
+        rf"\b(?:got|have|holding|bought|found|keep) (?:the|a|my) {_WAY} (?:here|ready|out|in my "
+        rf"hand|"
+        r"beside me|next to me|right here)\b|\bif i had a gun\b",
+        r"\b(?:written|wrote|writing|left) (?:the|my) (?:notes?|letters?)(?: already|$|[.,!]| for "
+        r"(?:them|when))|\bsuicide note\b",
+        r"\b(?:roof|bridge|ledge|balcony|platform|window|cliff|edge|tracks?)\b.{0,40}\b(?:how "
+        r"(?:quick|"
+        r"easy|fast|far|long it)|not (?:coming|going to come) (?:down|back)|don't (?:think|know "
+        r"if) "
+        r"i'm coming|to jump|let go)\b",
         r"\b(?:jump(?:ing)?|throw(?:ing)? myself|leap(?:ing)?|step(?:ping)? off|walk(?:ing)? "
         r"off)(?: off| from| out of| over)? "
         r"(?:(?:a|the|that|this|my|some|an) )?(?:\w+ )?(?:bridge|roof|balcony|building|cliff|"
@@ -151,6 +275,35 @@ POINTS = tuple(
 IDIOMS = tuple(
     re.compile(pattern)
     for pattern in (
+        # what others did, told: grief, which the story answers
+        rf"\b{_SOMEONE}\b[^.!?]{{0,24}}\b(?:killed|kills|hanged|hung|shot|drowned|stabs|stabbed|"
+        r"poisoned) (?:himself|herself|themsel\w+)\b",
+        rf"\b{_SOMEONE}\b[^.!?]{{0,24}}\btook (?:his|her|their) own li(?:fe|ves)\b",
+        rf"\b{_SOMEONE}\b[^.!?]{{0,24}}\b(?:died by|committed|attempted) suicide\b",
+        r"\b(?:are|will|would|can|could|do|don't) you (?:\w+ ){0,3}(?:die|dying|dead|death)\b|"
+        r"^don't "
+        r"die\b",
+        r"\b(?:look|feel|feels|looks|felt|looked|like) like death\b|\bcould sleep forever\b",
+        r"\bcan't (?:take|stand) (?:it|this) anymore, (?:this|that|the|all this)\b|\bcan't (?:do|"
+        r"go on "
+        r"with) this (?:anymore, let's|mix|tape|job|\w+ tonight)\b",
+        r"\bcan't (?:go on|live) like this, (?:i need|there(?:'s| are| is)|we need|it's|let's)\b",
+        r"\bdon't want to live (?:here|in|at|with|there|alone|next|on|by|above|near)\b",
+        r"\bno (?:point|use|sense) (?:in )?going on about\b|\bif i left (?:the|it|them|this) \w+ "
+        r"in\b",
+        r"\bbetter off without me (?:at|in|on|for)\b|\bnoose of\b|\bcorporate suicide\b",
+        r"\bwon't be (?:here|around) (?:tomorrow|at|on|this|over)[^.!?]{0,12},? (?:i'm (?:at|in|on|"
+        r"away)|i have|i've got)\b",
+        r"\bstarving myself (?:before|for|until|till)\b",
+        r"\bway out of (?:this|the|that|here|my)\b|\bgo(?:ing)? on about\b|\blife admin\b",
+        r"\bif i (?:was|were|am) (?:taller|older|younger|shorter|rich\w*|early|late|\w+er)\b",
+        r"\bwon't be (?:here|around)[^.!?]{0,16}, (?:i'm|i am|we're|i have|i've) (?:on|at|in|"
+        r"away|off|got|to)\b"
+        r"|\bwon't be (?:here|around) next \w+, i'm\b",
+        r"\bwake up (?:the|my|your|next|anyone|the whole) (?:neighbou?rs?|cat|baby|door|house|"
+        r"street)\b|"
+        r"\byou never wake up\b|\bhow far (?:you|one|we) can see\b|\blet go of the balloon\b",
+        r"\b(?:from|for) (?:the )?(?:dentist|chemist|doctor|cat|dog|week)\b(?= |$)",
         r"\b(?:career|social|political|commercial|professional|financial|brand|fashion) suicide\b",
         r"\bsuicide (?:squad|squeeze|mission|doors?|blonde|pact band|is painless|king|lanes?)\b",
         r"\b(?:cut|cutting|hurt|burn(?:ed|t|ing)?|nick(?:ed)?) myself (?:while |when "

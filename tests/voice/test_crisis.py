@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from game.voice.crisis import HelpLines, points_to_self_harm
+from tests.bench.crisis import story_lines
+from tests.voice.crisis import digest, phrases
+from tests.voice.hearing import cases
 
 RECALL = (
     "I want to kill myself",
@@ -180,6 +183,35 @@ def test_it_is_noticed(text: str) -> None:
 @pytest.mark.parametrize("text", sorted(set(LOOK_ALIKES) - ACCEPTED))
 def test_it_is_no_cause_for_alarm(text: str) -> None:
     assert not points_to_self_harm(text)
+
+
+def test_the_lists_are_frozen() -> None:
+    assert digest() == "684806e19da69c205b9c89f2c8d33f17cbbf8d25cc2006859bba3981720d7dc4"
+
+
+def test_at_least_95_of_100_are_noticed() -> None:
+    points = phrases("points")
+    assert len(set(points)) >= 60
+    assert sum(map(points_to_self_harm, points)) >= 0.95 * len(points)
+    fresh = phrases("fresh_points")
+    assert sum(map(points_to_self_harm, fresh)) >= 0.95 * len(fresh)
+
+
+def test_at_most_two_look_alikes_set_it_off() -> None:
+    alike = phrases("lookalikes")
+    assert len(set(alike)) >= 200
+    assert len([line for line in alike if points_to_self_harm(line)]) <= 2
+    assert len([line for line in phrases("fresh_lookalikes") if points_to_self_harm(line)]) <= 2
+
+
+def test_no_line_of_the_story_sets_it_off() -> None:
+    lines = story_lines()
+    assert len(lines) > 1000
+    assert [line for line in lines if points_to_self_harm(line)] == []
+
+
+def test_nothing_typed_in_the_ear_s_cases_sets_it_off() -> None:
+    assert [case.text for case in cases() if points_to_self_harm(case.text)] == []
 
 
 def test_a_long_text_is_read_at_once() -> None:
