@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 MAX_SCENES = 10_000
 """Scenes entered within one act before the story is taken to run in a circle."""
 MAX_CALLS = 200
+MAX_STEPS = 1_000_000
+"""Steps of all the scenes entered within one act: a few long ones in a circle are one too."""
 RECENT = 12
 
 
@@ -55,11 +57,13 @@ class Machine:
         # Nothing of a play is in what is bound: plays of one story may share it.
         self.bound = _BOUND.setdefault(story, {})
         self._entered = 0
+        self._steps = 0
 
     def run(self) -> None:
         """Run from where the state stands until a wait. Raises ``Endless``."""
         self.state.wait = "unbegun"
         self._entered = 0
+        self._steps = 0
         while self.state.wait == "unbegun":
             st = self.state
             bound = self.bound.get(st.scene)
@@ -67,6 +71,9 @@ class Machine:
                 bound = self.bound[st.scene] = bind_scene(self.story.scene(st.scene), self.story)
             pc = st.pc
             if pc == ENTERING:
+                self._steps += len(bound.steps)
+                if self._steps > MAX_STEPS and self._entered > 1:
+                    raise Endless(st.scene)
                 if not self._enter(bound):
                     return
                 pc = 0

@@ -16,7 +16,7 @@ from typing import Any
 
 import game
 from game.script.diagnostics import Diagnostic
-from game.script.source import Entry, Source
+from game.script.source import MAX_FILE, Entry, Source
 from game.script.story import Header, Packed, Story
 
 FORMAT = 3
@@ -54,7 +54,7 @@ def read(cache_folder: Path, folder: Path, entries: list[Entry]) -> Story | None
             if row is None:
                 return None
             if tuple(row[0]) != entry.stamp or entry.stamp[1] >= index["written_ns"]:
-                if _hash(Path(entry.full).read_bytes()) != row[1]:
+                if entry.stamp[0] > MAX_FILE or _hash(Path(entry.full).read_bytes()) != row[1]:
                     return None
         text = scenes_path.read_text(encoding="ascii")
         if index["scenes_hash"] != _hash(text.encode("ascii")):

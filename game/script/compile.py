@@ -14,7 +14,7 @@ from typing import Any
 
 from game.script import ops as o
 from game.script import schema as s
-from game.script.diagnostics import Diagnostic, did_you_mean
+from game.script.diagnostics import MOST, Diagnostic, did_you_mean
 from game.script.expr import BadExpression, Expr, check
 from game.script.locate import Document, Path
 from game.script.program import Variable
@@ -48,6 +48,8 @@ class Compiled:
     faults: list[Diagnostic] = field(default_factory=list)
     ends_open: bool = False
     """Play can run off the end of the scene."""
+    cut: bool = False
+    """There were more mistakes than are told: the rest was not looked at."""
 
 
 class SceneCompiler:
@@ -71,6 +73,10 @@ class SceneCompiler:
         return found
 
 
+class _Enough(Exception):
+    """More mistakes in one scene than are told."""
+
+
 class _Run:
     def __init__(self, compiler: SceneCompiler, model: s.SceneFile, document: Document) -> None:
         self.c = compiler
@@ -82,6 +88,7 @@ class _Run:
         self.here = 1
         self.rows: list[int] = []
         """Of the texts read last, which line of its block each stands on."""
+        self.count = 0
         self.seen_ids: dict[str, int] = {}
         self.own_ids: set[str] = set()
         self.out = Compiled(
@@ -95,6 +102,13 @@ class _Run:
         )  # fmt: skip
 
     def run(self) -> Compiled:
+        try:
+            return self._run()
+        except _Enough:
+            self.out.cut = True
+            return self.out
+
+    def _run(self) -> Compiled:
         model, scene = self.model, self.out.scene
         if model.place:
             scene.place, scene.light = self.place(model.place, ("place",))
@@ -125,11 +139,14 @@ class _Run:
         key: bool = False,
         warn: bool = False,
     ) -> None:
-        self.out.faults.append(
-            self.document.finding(
-                code, path, message, cure, offset=offset, column=column, key=key, warn=warn
-            )
+        found = self.document.finding(
+            code, path, message, cure, offset=offset, column=column, key=key, warn=warn
         )
+        self.out.faults.append(found)
+        self.count += not warn
+        if self.count >= MOST:
+            self.out.faults.append(self.document.source.more_than(MOST, found))
+            raise _Enough
 
     def declared(self, kind: str, name: str, known: Any, path: Path) -> None:
         if name not in known:

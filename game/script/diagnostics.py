@@ -78,6 +78,11 @@ ONLY_CHECKED = "RT070"
 PROVED = "RT100"
 """Codes from here on are the proof's."""
 
+MOST = 200
+"""Mistakes of one file that are told; of more, nobody reads them and a stranger's have no end."""
+MOST_IN_ALL = 2_000
+_MANY_NAMES = 1_000
+
 
 def find_code(text: str) -> str:
     """The code that is meant by ``RT020``, ``20`` or ``unknown-scene``; empty if none is."""
@@ -109,18 +114,20 @@ class Diagnostic:
         return CODES[self.code]
 
     def render(self) -> str:
-        """The finding as text: place and message, the source line, a caret, the cure."""
+        """The finding as text: place and message, the source line, a caret, the cure.
+
+        Whatever the file holds, nothing in it is a control character: none reaches a terminal.
+        """
         word = "" if self.severity == "error" else " (warning)"
-        out = [
-            f"{self.path}:{self.line}:{self.column} {self.code} {self.name}{word}: {self.message}"
-        ]
+        message = self.message if len(self.message) <= 600 else f"{self.message[:600]}…"
+        out = [f"{self.path}:{self.line}:{self.column} {self.code} {self.name}{word}: {message}"]
         if self.source.strip():
             shown, column = _window(self.source.replace("\t", " "), self.column)
             out.append(f"    {shown}")
             out.append("    " + " " * (column - 1) + "^")
         if self.cure:
             out.append(f"    {self.cure}")
-        return "\n".join(out)
+        return "\n".join(bare(row) for row in "\n".join(out).split("\n"))
 
     def as_json(self) -> dict[str, object]:
         """The finding as plain data for other programs."""
@@ -128,13 +135,24 @@ class Diagnostic:
             "code": self.code,
             "name": self.name,
             "severity": self.severity,
-            "path": self.path,
+            "path": bare(self.path),
             "line": self.line,
             "column": self.column,
-            "message": self.message,
-            "source": self.source,
+            "message": bare(self.message),
+            "source": bare(self.source),
             "cure": self.cure,
         }
+
+
+def bare(text: str) -> str:
+    """A row of text with a mark in place of whatever can't be seen, one for one."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else " " if c.isspace() and c not in _BREAKS else "\ufffd"
+                   for c in text)  # fmt: skip
+
+
+_BREAKS = "\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 
 
 def _window(source: str, column: int, width: int = 100) -> tuple[str, int]:
@@ -157,10 +175,15 @@ class StoryErrors(Exception):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A suggestion ``Did you mean "x"?``, or the known names when they are few, or nothing."""
-    names: Sequence[str] = sorted(set(known))
+    names: Sequence[str] = list(set(known))
+    few = len(names) <= 12
+    if len(names) > _MANY_NAMES:
+        # To hold a word against each of so many takes long, and this is asked for every mistake.
+        names = [n for n in names if n[:2] == word[:2] and abs(len(n) - len(word)) <= 2]
+    names = sorted(names)[:_MANY_NAMES]
     close = get_close_matches(word, names, n=1, cutoff=0.6)
     if close:
         return f'Did you mean "{close[0]}"?'
-    if 0 < len(names) <= 12:
+    if few and names:
         return "Known here: " + ", ".join(names) + "."
     return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from game.script.compile import Compiled
-from game.script.diagnostics import Diagnostic, did_you_mean
+from game.script.diagnostics import MOST, Diagnostic, did_you_mean
 from game.script.story import Header
 
 
@@ -51,6 +51,9 @@ def link(scenes: Iterable[Compiled], header: Header) -> list[Diagnostic]:
                     [f"{scene}.{c}" for c in by_id[scene].choices] if scene in by_id else
                     [f"{s}.{choice}" for s in by_id]
                 )  # fmt: skip
+            if len(out) >= MOST:
+                out.append(named.document.source.more_than(MOST, out[-1]))
+                return out
             out.append(
                 named.document.finding(
                     code,

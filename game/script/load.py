@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.script import cache
-from game.script.diagnostics import Diagnostic, StoryErrors, did_you_mean
+from game.script.diagnostics import MOST, MOST_IN_ALL, Diagnostic, StoryErrors, did_you_mean
 from game.script.ops import Scene
 from game.script.source import Entry, Source, list_files, parse_source, read_source
 from game.script.story import Header, Packed, Story
@@ -199,6 +199,21 @@ def examine(
         scene = validate(schema.SceneFile, data, document, model.cast)
         return scene if isinstance(scene, list) else (scene, compiler.compile(scene, document))
 
+    def compiled_file(
+        found: list[tuple[Any, Document]],
+    ) -> list[tuple[SceneFile, Compiled] | list[Diagnostic]]:
+        out: list[tuple[SceneFile, Compiled] | list[Diagnostic]] = []
+        told: list[Diagnostic] = []
+        for data, document in found:
+            made = compiled_anew(data, document)
+            out.append(made)
+            faults = made if isinstance(made, list) else made[1].faults
+            told += [d for d in faults if d.severity == "error"]
+            if len(told) >= MOST and document is not found[-1][1]:
+                out.append([document.source.more_than(MOST, told[-1])])
+                break
+        return out
+
     scenes: list[Compiled] = []
     models: list[SceneFile] = []
     incomplete = bool(wrong)
@@ -207,9 +222,13 @@ def examine(
         key = document.source.path, document.source.digest
         by_file.setdefault(key, []).append((data, document))
     for key, found in by_file.items():
+        if len(wrong) > MOST_IN_ALL and sum(d.severity == "error" for d in wrong) > MOST_IN_ALL:
+            wrong = [*wrong, found[0][1].source.more_than(MOST_IN_ALL, wrong[-1])]
+            incomplete = True
+            break
         done = memory.scenes.get(key)
         if done is None:
-            done = memory.scenes[key] = [compiled_anew(*one) for one in found]
+            done = memory.scenes[key] = compiled_file(found)
         for one in done:
             if isinstance(one, list):
                 wrong = wrong + one
@@ -218,6 +237,7 @@ def examine(
                 models.append(one[0])
                 scenes.append(one[1])
                 wrong = wrong + one[1].faults
+                incomplete = incomplete or one[1].cut
     # A scene that could not be read is missing from the names: to complain of every `goto` to it
     # would bury the one mistake that matters.
     if not incomplete:

@@ -176,7 +176,7 @@ class _Reader:
                 self._note(
                     "RT005",
                     key,
-                    f'"{name}" stands here twice; YAML would keep only the last',
+                    f'"{name[:60]}" stands here twice; YAML would keep only the last',
                     "Delete one, or join the two.",
                 )
             out[name] = self.data(value, depth + 1)
@@ -241,7 +241,7 @@ class _Reader:
                     self._note(
                         "RT006",
                         right,
-                        f'YAML splits "{left.value},{right.value}" into two at the comma',
+                        f'YAML splits "{left.value[-40:]},{right.value[:40]}" in two at the comma',
                         "Put it in double quotes; between two items leave a blank after the comma.",
                     )
 

@@ -22,6 +22,8 @@ from game.script.program import Variable
 Text = str | list[Any]
 
 MAX_NESTING = 4
+MAX_VALUES = 100
+"""Values printed in one line: typed words may be long, and so would the line be."""
 _SPEAKER = re.compile(r"([A-Z][\w'’\-]*(?: [\w'’\-]+){0,3}):(?: +|$)")
 _MARKS = re.compile(r"[\\{}*]")
 _SIGNS = re.compile(r"[\\{}*|]")
@@ -223,6 +225,7 @@ class _Scanner:
         self.base = base
         self.references: list[Reference] = []
         self.at = 0
+        self.values = 0
 
     def text(self) -> Text:
         result = self._run(stops="", depth=0)
@@ -293,6 +296,14 @@ class _Scanner:
                 bad.at += self.base + opened + 1
                 bad.cure = bad.cure or "A brace that belongs to the prose takes a backslash: \\{"
                 raise
+            self.values += 1
+            if self.values > MAX_VALUES:
+                raise BadExpression(
+                    "RT060",
+                    f"more than {MAX_VALUES} values are printed in one line",
+                    self.base + opened,
+                    "Make several lines of it.",
+                )
             shift = self.base + opened + 1
             self.references += [Reference(r.kind, r.name, r.at + shift) for r in checked.references]
             self.at = end + 1

@@ -16,7 +16,17 @@ from game.script.diagnostics import Diagnostic, StoryErrors
 MAX_FILE = 2_000_000
 """Bytes of one file. The longest novel's chapter is a tenth of it."""
 MAX_FILES = 50_000
-MAX_TOTAL = 128_000_000
+MAX_ENTRIES = 200_000
+"""Names looked at in a folder and all within, files and folders of any kind."""
+MAX_ENTRIES = 200_000
+"""Names looked at in a story's folder and all within it, whatever they name."""
+MAX_TOTAL = 16_000_000
+"""Bytes of all files: twenty novels. A stranger's worst line costs a thousand times its length."""
+DEEPEST = 16
+"""Folders within folders."""
+NOT_SCENES = ("playthroughs", "trial", "assets")
+"""Folders of a story that hold no part of what is played."""
+MAX_FOLDERS_DEEP = 16
 
 # C0 controls but tab and newline; C1; bidirectional marks and overrides; zero-width, soft hyphen
 # and BOM inside text; annotation and tag characters; what is no character at all.
@@ -55,6 +65,17 @@ class Source:
             "warning" if warn else "error",
         )
 
+    def more_than(self, count: int, last: Diagnostic) -> Diagnostic:
+        """The finding that says that no further ones are told, below the last that is."""
+        return Diagnostic(
+            "RT003",
+            self.path,
+            last.line,
+            last.column,
+            f"{count} mistakes in this file are enough: the rest of it was not looked at",
+            cure="Mend these first.",
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -77,79 +98,71 @@ def list_files(folder: Path) -> tuple[list[Entry], list[Diagnostic]]:
     root = str(folder)
     real_root = os.path.realpath(root)
     stack = [""]
+    looked = 0
     while stack:
         under = stack.pop()
         try:
             with os.scandir(f"{root}/{under}") as entries:
                 for entry in entries:
-                    name = entry.name
-                    if name.startswith("."):
+                    looked += 1
+                    if looked > MAX_ENTRIES or len(found) > MAX_FILES:
+                        return [], [*wrong, _too_many()]
+                    if entry.name.startswith("."):
                         continue
-                    path = f"{under}/{name}" if under else name
-                    if not name.isprintable():
-                        # Such as bytes that are no UTF-8: nothing could print or keep that name.
-                        shown = path.encode("ascii", "backslashreplace").decode()
-                        wrong.append(
-                            Diagnostic(
-                                "RT001",
-                                shown,
-                                1,
-                                1,
-                                "this name holds what is no visible character",
-                                cure="Rename the file.",
-                            )
-                        )
-                    elif entry.is_symlink() and entry.is_dir():
-                        # Links to folders can lead in circles.
-                        wrong.append(
-                            Diagnostic(
-                                "RT001",
-                                path,
-                                1,
-                                1,
-                                "this is a link to a folder and was not followed",
-                                cure="Put the files themselves here.",
-                            )
-                        )
-                    elif entry.is_symlink() and not _inside(entry.path, real_root):
-                        wrong.append(
-                            Diagnostic(
-                                "RT001",
-                                path,
-                                1,
-                                1,
-                                "this link leads out of the story's folder and was not read",
-                                cure="Copy the file into the folder.",
-                            )
-                        )
+                    path = f"{under}/{entry.name}" if under else entry.name
+                    fault = _unfit(entry, path, real_root)
+                    if fault is not None:
+                        wrong.append(fault)
                     elif entry.is_dir():
-                        if path not in ("playthroughs", "trial", "assets") and path.count("/") < 16:
+                        if path not in NOT_SCENES:
                             stack.append(path)
-                    elif name.endswith((".yaml", ".yml")) and not entry.is_file():
-                        wrong.append(Diagnostic("RT001", path, 1, 1, "this is no file to read"))
-                    elif name.endswith((".yaml", ".yml")):
+                    elif entry.name.endswith((".yaml", ".yml")):
                         stat = entry.stat()
-                        found.append(
-                            Entry(path, entry.path, (stat.st_size, stat.st_mtime_ns, stat.st_ino))
-                        )
+                        stamp = (stat.st_size, stat.st_mtime_ns, stat.st_ino)
+                        found.append(Entry(path, entry.path, stamp))
         except OSError as error:
             wrong.append(
                 Diagnostic("RT001", under or ".", 1, 1, f"can't be read: {error.strerror}")
             )
     found.sort(key=lambda e: e.path)
-    if len(found) > MAX_FILES or sum(e.stamp[0] for e in found) > MAX_TOTAL:
-        wrong.append(
-            Diagnostic(
-                "RT003",
-                ".",
-                1,
-                1,
-                f"{len(found)} files are more than a story may have",
-                cure=f"At most {MAX_FILES} files and {MAX_TOTAL // 1_000_000} MB in all.",
-            )
-        )
-        found = []
+    if sum(e.stamp[0] for e in found) > MAX_TOTAL:
+        return [], [*wrong, _too_many()]
     return found, wrong
+
+
+def _too_many() -> Diagnostic:
+    return Diagnostic(
+        "RT003",
+        ".",
+        1,
+        1,
+        "this folder holds more than a story may have",
+        cure=f"At most {MAX_FILES:,} files of YAML, {MAX_TOTAL // 1_000_000} MB in all, "
+        f"{MAX_ENTRIES:,} files and folders of any kind.",
+    )
+
+
+def _unfit(entry: os.DirEntry[str], path: str, real_root: str) -> Diagnostic | None:
+    """What is wrong with a file or folder before it is opened, if anything."""
+    if not entry.name.isprintable():
+        # Such as bytes that are no UTF-8: nothing could print or keep that name.
+        path = path.encode("ascii", "backslashreplace").decode()
+        message, cure = "this name holds what is no visible character", "Rename the file."
+    elif entry.is_symlink() and entry.is_dir():
+        # Links to folders can lead in circles.
+        message = "this is a link to a folder and was not followed"
+        cure = "Put the files themselves here."
+    elif entry.is_symlink() and not _inside(entry.path, real_root):
+        message = "this link leads out of the story's folder and was not read"
+        cure = "Copy the file into the folder."
+    elif entry.is_dir() and path.count("/") >= DEEPEST:
+        code, cure = "RT003", f"At most {DEEPEST} folders within each other."
+        return Diagnostic(code, path, 1, 1, "this folder lies too deep and was not read", cure=cure)
+    elif entry.name.endswith((".yaml", ".yml")) and not entry.is_dir() and not entry.is_file():
+        return Diagnostic("RT001", path, 1, 1, "this is no file to read")
+    else:
+        return None
+    return Diagnostic("RT001", path, 1, 1, message, cure=cure)
 
 
 def _inside(path: str, real_root: str) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from game.script import schema
-from game.script.diagnostics import Diagnostic, did_you_mean
+from game.script.diagnostics import MOST, Diagnostic, did_you_mean
 from game.script.locate import Document
 from game.script.playthrough import Expect, PlayStep
 
@@ -34,8 +35,11 @@ def validate(
     except ValidationError as error:
         seen: set[tuple[int, int, str]] = set()
         out: list[Diagnostic] = []
-        for fault in error.errors(include_url=False):
+        for fault in islice(error.errors(include_url=False), MOST + 1):
             found = _explain(fault, model, document, cast)
+            if len(out) == MOST:
+                out.append(document.source.more_than(MOST, out[-1]))
+                break
             mark = (found.line, found.column, found.code)
             if mark not in seen:
                 seen.add(mark)
