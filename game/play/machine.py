@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MAX_SCENES = 10_000
 """Scenes entered within one act before the story is taken to run in a circle."""
 MAX_CALLS = 200
-MAX_STEPS = 1_000_000
+MAX_STEPS = 300_000
 """Steps of all the scenes entered within one act: a few long ones in a circle are one too."""
 RECENT = 12
 

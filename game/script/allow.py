@@ -57,32 +57,34 @@ def apply_allowances(
     """The findings without those that are allowed, and what is wrong with the allowances."""
     files: dict[str, list[Document]] = {}
     for document in documents:
-        if "allow" in document.source.text:
-            files.setdefault(document.source.path, []).append(document)
+        files.setdefault(document.source.path, []).append(document)
     allowances: list[Allowance] = []
     wrong: list[Diagnostic] = []
     for same in files.values():
-        _read(same, allowances, wrong)
+        if "allow" in same[0].source.text:
+            _read(same, allowances, wrong)
     if not allowances and not wrong:
         return list(found)
     left: list[Diagnostic] = []
+    about: dict[tuple[str, str], list[Allowance]] = {}
+    for allowance in allowances:
+        about.setdefault((allowance.source.path, allowance.code), []).append(allowance)
     for finding in found:
-        mine = [a for a in allowances if a.covers(finding)]
+        mine = [a for a in about.get((finding.path, finding.code), ()) if a.covers(finding)]
         for allowance in mine:
             allowance.used = True
         if not mine:
             left.append(finding)
     # What a mistake elsewhere keeps from being looked for is not called unused.
     if not any(d.severity == "error" and not allowable(d) for d in found):
-        wrong += [_unused(a, found) for a in allowances if not a.used]
+        warned = {(d.path, d.code) for d in found if allowable(d)}
+        wrong += [_unused(a, warned) for a in allowances if not a.used]
     return left + wrong
 
 
-def _unused(allowance: Allowance, found: Iterable[Diagnostic]) -> Diagnostic:
+def _unused(allowance: Allowance, warned: set[tuple[str, str]]) -> Diagnostic:
     name = CODES[allowance.code]
-    elsewhere = any(
-        d.code == allowance.code and d.path == allowance.source.path and allowable(d) for d in found
-    )
+    elsewhere = (allowance.source.path, allowance.code) in warned
     return allowance.source.finding(
         "RT071",
         allowance.line,

@@ -14,19 +14,28 @@ Path = tuple[Any, ...]
 """Keys and indices from the document's root, such as ``("beats", 2, "goto")``."""
 
 
-def resolve(root: Node, path: Sequence[Any]) -> tuple[Node, Node | None]:
+Keys = dict[int, dict[str, tuple[Node, Node]]]
+"""Of mappings looked into before, by the node's identity: each key's two nodes."""
+
+
+def resolve(root: Node, path: Sequence[Any], known: Keys | None = None) -> tuple[Node, Node | None]:
     """The node at a path and the key node that leads to it; as far down as the path goes.
 
-    Elements that lead nowhere (tags of a union, missing keys) are passed over.
+    Elements that lead nowhere (tags of a union, missing keys) are passed over. ``known`` keeps the
+    keys of mappings: one of thousands is not to be searched for each of as many findings.
     """
+    known = {} if known is None else known
     node: Node = root
     key_node: Node | None = None
     for step in path:
         if isinstance(node, MappingNode) and isinstance(step, str):
-            for key, value in node.value:
-                if key.value == step:
-                    key_node, node = key, value
-                    break
+            keys = known.get(id(node))
+            if keys is None:
+                keys = known[id(node)] = {}
+                for key, value in node.value:
+                    if isinstance(key, ScalarNode):
+                        keys.setdefault(key.value, (key, value))
+            key_node, node = keys.get(step, (key_node, node))
         elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
             key_node, node = None, node.value[step]
     return node, key_node
@@ -38,6 +47,7 @@ class Document:
     def __init__(self, source: Source, root: Node) -> None:
         self.source = source
         self.root = root
+        self._keys: Keys = {}
 
     def place(
         self, path: Sequence[Any], offset: int = 0, column: int = 0, *, key: bool = False
@@ -46,7 +56,7 @@ class Document:
 
         ``offset`` and ``column`` lead into a text: its line (from 0) and character.
         """
-        node, key_node = resolve(self.root, path)
+        node, key_node = resolve(self.root, path, self._keys)
         if key and key_node is not None:
             return key_node.start_mark.line + 1, key_node.start_mark.column + 1
         start = node.start_mark

@@ -168,6 +168,8 @@ class _Reader:
         assert isinstance(node, MappingNode)
         out: dict[Any, Any] = {}
         for key, value in node.value:
+            if self.text[key.start_mark.index : key.start_mark.index + 1] in ("&", "!"):
+                self._tag_or_anchor(key)
             name = key.value if isinstance(key, ScalarNode) else None
             if name is None:
                 self._note("RT002", key, "a key must be a word here", _BLOCK_CURE)

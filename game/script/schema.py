@@ -60,6 +60,7 @@ def _flag(value: Any) -> Any:
 Ids = Annotated[list[Id], BeforeValidator(_listed)]
 Phrases = Annotated[list[Short], BeforeValidator(_listed)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
+Count = Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
 SetMap = dict[Id, Annotated[str, StringConstraints(min_length=1, max_length=60)]]
 
 
@@ -327,7 +328,7 @@ class VariableDecl(Model):
 
     type: Literal["number", "flag"] | list[Id]
     start: str | None = None
-    range: Annotated[tuple[int, int], BeforeValidator(_pair)] | None = None
+    range: Annotated[tuple[Count, Count], BeforeValidator(_pair)] | None = None
     about: str = ""
 
 

@@ -17,8 +17,6 @@ MAX_FILE = 2_000_000
 """Bytes of one file. The longest novel's chapter is a tenth of it."""
 MAX_FILES = 50_000
 MAX_ENTRIES = 200_000
-"""Names looked at in a folder and all within, files and folders of any kind."""
-MAX_ENTRIES = 200_000
 """Names looked at in a story's folder and all within it, whatever they name."""
 MAX_TOTAL = 16_000_000
 """Bytes of all files: twenty novels. A stranger's worst line costs a thousand times its length."""
@@ -26,13 +24,13 @@ DEEPEST = 16
 """Folders within folders."""
 NOT_SCENES = ("playthroughs", "trial", "assets")
 """Folders of a story that hold no part of what is played."""
-MAX_FOLDERS_DEEP = 16
 
 # C0 controls but tab and newline; C1; bidirectional marks and overrides; zero-width, soft hyphen
-# and BOM inside text; annotation and tag characters; what is no character at all.
+# and BOM inside text; annotation and tag characters; what is no character at all; letters that
+# are drawn as nothing.
 HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
-    "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\u180e\u3164\uffa0]"
 )
 
 

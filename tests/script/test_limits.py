@@ -32,6 +32,9 @@ def bomb() -> str:
 TEXTS: dict[str, tuple[str, set[str]]] = {
     "alias bomb": (bomb(), {"RT004"}),
     "alias to itself": ("scene: c\nbeats: &x [*x]", {"RT004"}),
+    "anchored key": ("scene: c\n&a beats: [x]", {"RT004"}),
+    "tagged key": ("scene: c\n!x beats: [x]", {"RT004"}),
+    "tagged key in a flow": ("scene: c\nbeats: [{!x set: {open: true}}]", {"RT004"}),
     "merge": ("x: &x {scene: c}\n<<: *x", {"RT004"}),
     "many documents": ("---\nscene: c\n" * 3000, {"RT011", "RT021"}),
     "lists in a block": (HEAD + "- " * 20_000 + "x", {"RT002", "RT003"}),
