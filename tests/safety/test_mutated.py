@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.script.source import Source, parse_source
+from tests.bench import oracle
 from tests.bench.fuzz import case, judged, stories
 from tests.bench.mutate import mutated
 from tests.bench.oracle import lost, said_badly, unsaid
@@ -15,11 +16,6 @@ from tests.script.kit import faults_of
 def test_a_damaged_file_is_a_story_or_errors_and_nothing_is_lost(first: int) -> None:
     wrong = {seed: bad for seed in range(first, first + 60) if (bad := judged(seed)[1])}
     assert wrong == {}, "python -m tests.bench.fuzz --case SEED shows one"
-
-
-@pytest.mark.parametrize("seed", [7000434, 7002248, 7003801, 7008750, 2001221])
-def test_what_was_found_once_is_not_found_again(seed: int) -> None:
-    assert judged(seed)[1] == ""
 
 
 def test_cases_are_the_same_every_time_and_some_are_taken() -> None:
@@ -35,8 +31,9 @@ def source(text: str) -> Source:
 
 def test_the_judge_sees_what_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     assert lost(source("scene: c  # a comment\n# another\nbeats:\n  - |2\n    a # b\n")) == ""
+    monkeypatch.setattr(oracle, "compose", lambda _: [({"title": "I said"}, None)])
     assert "lost {'hello': 1}" in lost(source("title: I said #hello\n"))
-    assert "lost {'b': 1}" in lost(source("a: !b c\n"))
+    assert "made up {'said': 1}" in lost(source("title: I\n"))
     assert unsaid("Samantha: one two", [["id", "Samantha", "one two"]]) == ""
     assert "'two': 1" in unsaid("one two two", ["one two"])
 
