@@ -99,25 +99,43 @@ def _story(folder: Path, wanted: set[str], *, write: bool, diff: bool) -> list[d
         raise _NoStory(f"{folder / missing} is no file of a scene, a character or the story.")
     sources, unread = read_files(entries)
     rows = [{"file": d.path, "state": "wrong", "why": d.render()} for d in unread]
-    before = _meaning(sources)
-    by_path = {entry.path: entry for entry in entries}
+    tidy: dict[int, Source] = {}
     for n, source in enumerate(sources):
-        if wanted and source.path not in wanted:
-            continue
-        row, text = _tidy(source)
-        rows.append(row)
-        if row["state"] != "untidy":
-            continue
-        changed_one = with_(source, text=text, lines=tuple(text.split("\n")))
-        after = _meaning([*sources[:n], changed_one, *sources[n + 1 :]])
-        if before != after:
+        if not wanted or source.path in wanted:
+            row, text = _tidy(source)
+            rows.append(row)
+            if row["state"] == "untidy":
+                tidy[n] = with_(source, text=text, lines=tuple(text.split("\n")))
+    changing = _changing(sources, tidy)
+    by_path = {entry.path: entry for entry in entries}
+    for n, source in tidy.items():
+        row = next(row for row in rows if row["file"] == source.path)
+        if n in changing:
             row |= {"state": "wrong", "why": f"{source.path}: tidying would change the story"}
         elif diff:
-            sys.stdout.writelines(changed(source, text))
+            sys.stdout.writelines(changed(sources[n], source.text))
         elif write:
-            _write(by_path[source.path], source, text)
+            _write(by_path[source.path], source.path, source.text)
             row["state"] = "tidied"
     return rows
+
+
+def _changing(sources: list[Source], tidy: dict[int, Source]) -> set[int]:
+    """Which of the tidy files would change what the story compiles to: none, as a rule."""
+    if not tidy:
+        return set()
+    before = _meaning(sources)
+
+    def means_the_same(some: list[int]) -> bool:
+        return bool(
+            before == _meaning([tidy[n] if n in some else s for n, s in enumerate(sources)])
+        )
+
+    if means_the_same(list(tidy)):
+        return set()
+    alone = {n for n in tidy if not means_the_same([n])}
+    # Where each alone is harmless and all together are not, none of them is trusted.
+    return alone or set(tidy)
 
 
 def _tidy(source: Source) -> tuple[dict[str, Any], str]:
@@ -141,10 +159,10 @@ def _meaning(sources: list[Source]) -> Any:
     return found.header.as_json(), scenes, renames, sorted(d.code for d in found.wrong)
 
 
-def _write(entry: Entry, source: Source, text: str) -> None:
+def _write(entry: Entry, name: str, text: str) -> None:
     """Put the tidy text in the file's place, unless it was changed since it was read."""
     path = Path(entry.full)
     stat = path.stat()
     if (stat.st_size, stat.st_mtime_ns, stat.st_ino) != entry.stamp:
-        raise _NoStory(f"{source.path} was changed meanwhile; it was left alone. Run fmt again.")
+        raise _NoStory(f"{name} was changed meanwhile; it was left alone. Run fmt again.")
     replace(path, text.encode("utf-8"))
