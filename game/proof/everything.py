@@ -20,7 +20,7 @@ class Decided:
     lock: tuple[str, int, Path] | None = None
     """A scene's step from which no ending is reached, and the acts that lead there."""
     narrow: dict[str, str] = field(default_factory=dict)
-    """Endings with the one choice that every play to them takes."""
+    """Endings with the one choice that is the last thing done in every play to them."""
 
 
 def decide_all(decider: Decider, told: list[Mention]) -> Decided:

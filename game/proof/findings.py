@@ -116,8 +116,8 @@ class _Reporter:
                     "RT109",
                     "story.yaml",
                     line,
-                    f'every play that comes to the ending "{ending}" takes "{choice}"',
-                    "If all that was done before should count, let other ways lead there too.",
+                    f'the ending "{ending}" comes after "{choice}" and nothing else',
+                    "Where what was done before should count, let it decide, or open other ways.",
                     column=column,
                     warn=True,
                 )

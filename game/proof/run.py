@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from game.play.session import Session
@@ -11,11 +12,20 @@ from game.proof.keys import CALLS, Cond, Facts, Key
 
 Values = dict[Key, Any]
 Test = Callable[[Mapping[Key, Any]], Any]
+ROUND = 256
 MAX_STEPS = 20_000
 
 
 class Circle(Exception):
     """Play runs round without asking anything."""
+
+
+@dataclass(slots=True)
+class Mark:
+    """A moment of a run, to see whether it comes again."""
+
+    node: int
+    values: Values
 
 
 class Runner:
@@ -120,7 +130,7 @@ class Play:
     def settle(self) -> None:
         """Go on by itself until the player is asked, or the play is over."""
         graph, straight = self.runner.graph, self.runner.straight
-        steps = 0
+        steps, mark = 0, Mark(OVER, {})
         while self.node != OVER:
             run = straight(self.node)
             self.passed |= run.sure
@@ -130,7 +140,7 @@ class Play:
             self._apply(run.effects)
             self.node = run.to
             steps += 1
-            if steps > MAX_STEPS:
+            if steps >= ROUND and self._again(steps, mark):
                 raise Circle
             if run.on:
                 continue
@@ -140,6 +150,23 @@ class Play:
             else:
                 return
             self.go(edge)
+
+    def _again(self, steps: int, mark: Mark) -> bool:
+        """Whether this run has been just here before; marks are set ever further apart (Brent)."""
+        if self.node == mark.node and self._told() == mark.values:
+            return True
+        if steps & (steps - 1) == 0:
+            mark.node, mark.values = self.node, self._told()
+        return steps > MAX_STEPS
+
+    def _told(self) -> Values:
+        """The values as far as conditions can tell them apart."""
+        caps = self.runner.facts.caps
+        out = dict(self.values)
+        for key, value in self.values.items():
+            if key[0] == "visits" and (cap := caps.get(key[1])) is not None:
+                out[key] = min(value, cap)
+        return out
 
     def open(self) -> list[Edge]:
         """What the player can do now."""

@@ -143,5 +143,7 @@ class Walker:
                 acts.append(edge.act)
                 play.do(edge)
         except Circle:
-            return tuple(acts), len(acts)
+            before = len(found)
+            found |= {*play.passed, ("circle", self.runner.graph.spots[play.node].scene)}
+            news = len(acts) if len(found) > before else news
         return tuple(acts), news
