@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from game.script import StoryErrors, load_story
 from game.store.errors import StoreError
-from game.store.places import package_story
+from game.store.places import package_story, user_places
 
 if TYPE_CHECKING:
     from game.script import Story
@@ -72,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
     """Attack. Returns 0, 1 where a key was shown, 2 where it can't be tried as asked."""
     try:
         folder = options.story or package_story()
-        story = load_story(folder)
+        story = load_story(folder, user_places().cache / "stories")
         from game.trial.leaks import Paraphrases
 
         paraphrases = Paraphrases.of(folder)
@@ -158,7 +158,6 @@ def _endpoints(options: argparse.Namespace) -> list[tuple[str, str]]:
     models = [*options.model, *[""] * len(options.endpoint)]
     named = list(zip(options.endpoint, models, strict=False))
     if options.configured:
-        from game.store.places import user_places
         from game.store.settings import load
 
         settings, _ = load(user_places().settings_file)

@@ -13,7 +13,7 @@ from game.app.replaying import Replaying
 from game.play.recording import read_recording
 from game.script import Story, StoryErrors, load_story
 from game.store.errors import StoreError
-from game.store.places import package_story
+from game.store.places import package_story, user_places
 from game.terminal import run_json, run_text
 from game.terminal.text import terminal_width
 from game.terminal.wire import encode_action
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         data = _read(options.file)
         seed, actions, version = read_recording(data)
-        story = load_story(options.story or package_story())
+        story = load_story(options.story or package_story(), user_places().cache / "stories")
     except OSError as error:
         print(f"{options.file}: {error.strerror}", file=sys.stderr)
         return 2
