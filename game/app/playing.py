@@ -195,6 +195,12 @@ class Playing:
             self._help = self._help()
         return self._help
 
+    def sent(self) -> tuple[tuple[str, str], ...]:
+        """What left this computer: headings and lines of the last request, or that none was."""
+        from game.voice.sent import LEDGER
+
+        return tuple((piece.kind, piece.text) for piece in LEDGER.told())
+
     def get_ready(self) -> None:
         """Load what the first typed words need, on whatever thread; they work without it too."""
         self.crisis("")

@@ -118,6 +118,10 @@ class Replaying:
         """Such words are in no recording."""
         return ""
 
+    def sent(self) -> list[tuple[str, str]]:
+        """A replay asks no server."""
+        return []
+
     def leave(self) -> str:
         """As it was said then."""
         return "Your place is kept."

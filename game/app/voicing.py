@@ -230,6 +230,12 @@ class Voicing:
             )
         self._show(found=tuple(found))
 
+    def tell_sent(self) -> None:
+        """The page of what leaves this computer opened: what has been sent so far."""
+        from game.voice.sent import LEDGER
+
+        self._show(sent=tuple((piece.kind, piece.text) for piece in LEDGER.told()))
+
     def take(self, found: str) -> dict[str, str]:
         """The player takes what was found: the settings to change."""
         if found == "openai":

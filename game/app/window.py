@@ -230,6 +230,8 @@ class App:
         match intent:
             case i.OpenVoicePage():
                 self.voicing.look_around(self.playing.voice.status)
+            case i.OpenSentPage():
+                self.voicing.tell_sent()
             case i.AskModels():
                 self.voicing.ask_models()
             case i.HearModel():

@@ -99,6 +99,10 @@ class StopHearing(NamedTuple):
     """Give the audition up."""
 
 
+class OpenSentPage(NamedTuple):
+    """The page of what leaves this computer was opened: answer with ``stage.set_voice_page``."""
+
+
 class OpenVoicePage(NamedTuple):
     """The voice page was opened: look for what there is and call ``stage.set_voice_page``."""
 
@@ -165,6 +169,7 @@ Intent = (
     | AskModels
     | HearModel
     | StopHearing
+    | OpenSentPage
     | OpenVoicePage
     | ListSlots
     | CopyText

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from game.stage import rows, voice_page
+from game.stage import rows, sent_page, voice_page
 from game.stage.entry import TextEntry
 from game.stage.inputs import (
     Accept,
@@ -28,7 +28,7 @@ from game.stage.view import Entry, Item
 SHOWN = 7
 """Items of a long list that are taken to be in sight at once."""
 
-_SPECS: dict[PageName, PageSpec] = {**PAGES, "voice": voice_page.VOICE}
+_SPECS: dict[PageName, PageSpec] = {**PAGES, "voice": voice_page.VOICE, "sent": sent_page.SENT}
 
 
 def focusable(item: Item) -> bool:

@@ -80,6 +80,7 @@ class VoicePage:
     is being waited for, in words. ``keyring`` is true where the system can keep a key.
     ``hearing`` is how far an audition is, in words, ``""`` where none runs. ``cost`` says what this
     session has cost so far. ``local`` are the names of models that the game can run itself.
+    ``sent`` are headings and lines, (kind, text): the last request in full, or that none was sent.
     """
 
     status: str = ""
@@ -92,3 +93,4 @@ class VoicePage:
     hearing: str = ""
     cost: str = ""
     local: tuple[str, ...] = ()
+    sent: tuple[tuple[str, str], ...] = ()

@@ -7,11 +7,12 @@ from game.stage.intents import (
     AskModels,
     ForgetKey,
     HearModel,
+    OpenSentPage,
     SetSetting,
     StopHearing,
     TakeFound,
 )
-from game.stage.pages import NOTICE, Back, Desk, PageSpec, Step, found_items
+from game.stage.pages import NOTICE, Back, Desk, Open, PageSpec, Step, found_items
 from game.stage.view import Item
 
 WARNING = (
@@ -30,6 +31,7 @@ def _items(desk: Desk) -> tuple[Item, ...]:
     items.extend(found_items(desk))
     if desk.settings.voice_mode == "model":
         items.extend(_model(desk))
+    items.append(Item("sent", "button", "What leaves this computer", "The last request, in full."))
     items.append(Item("back", "button", "Back"))
     return tuple(items)
 
@@ -125,6 +127,7 @@ def _take(desk: Desk, id_: str) -> list[Step]:
         "forget_key": [ForgetKey()],
         "hear": [StopHearing() if desk.voice.hearing else HearModel()],
         "found": [TakeFound(found)],
+        "sent": [Open("sent"), OpenSentPage()],
         "back": [Back()],
     }
     if id_ in ("keep_key", "model_pick"):

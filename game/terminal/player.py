@@ -61,6 +61,10 @@ class Player(Protocol):
         """The help lines, where typed words point to self-harm; else empty. Asked before acting."""
         ...
 
+    def sent(self) -> Sequence[tuple[str, str]]:
+        """What left this computer: headings and lines, (kind, text)."""
+        ...
+
     def leave(self) -> str:
         """Keep the place and let go of the voice; a sentence to tell."""
         ...

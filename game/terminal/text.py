@@ -25,7 +25,7 @@ from game.stage.settings import SlotInfo
 from game.terminal.player import Aside, Player, hear
 from game.terminal.prose import Prose
 
-COMMANDS = ("?", "b", "o", "s", "l", "t", "q")
+COMMANDS = ("?", "b", "o", "s", "l", "t", "w", "q")
 HELP = """\
 A number takes a choice. In a talk, type what you want to say.
 o  shows what you could say in a talk
@@ -33,6 +33,7 @@ b  steps back to before the last thing you did
 s  saves; "s name" saves under a name
 l  loads; "l name" loads that save, "l ?" lists them
 t  with a file's name writes this play as a playthrough, for `python -m game test`
+w  shows what left this computer: the last request to a server, in full
 q  keeps your place and leaves
 ?  shows this
 In a talk, only a single letter is a command; to say one, or a number, put a quote mark
@@ -262,6 +263,8 @@ class _Desk:
             self._back()
         elif name == "s":
             self.say(self._prose.wrap(self._player.save(rest)))
+        elif name == "w":
+            self._show_sent()
         elif name == "t":
             self.say(self._prose.wrap(self._player.write_test(rest)))
         elif rest == "?":
@@ -269,6 +272,11 @@ class _Desk:
             self.say("".join(self._slot(slot) for slot in slots) or "Nothing is saved yet.\n")
         else:
             self.show(self._player.load(rest))
+
+    def _show_sent(self) -> None:
+        for kind, text in self._player.sent():
+            lead = "\n" if kind == "heading" else ""
+            self.say(lead + self._prose.wrap(text))
 
     def _show_outcomes(self) -> None:
         offer = self._player.offer

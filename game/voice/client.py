@@ -37,6 +37,7 @@ from typing import Any
 
 from game.voice.endpoint import endpoint_of, is_loopback
 from game.voice.fold import listed
+from game.voice.sent import LEDGER
 from game.voice.trouble import Trouble
 from game.voice.turn import StatusName
 
@@ -48,6 +49,7 @@ _HEADERS = frozenset(
 )
 _SPENT = frozenset({"insufficient_quota", "billing_hard_limit_reached", "insufficient_balance",
                     "credits_exhausted", "billing_not_active"})  # fmt: skip
+_NO_KEY = "none"
 _TURNS = 16
 """Turns of the loop in which it closes the generators of a stream: four, with some to spare."""
 
@@ -69,7 +71,7 @@ class Client:
     def __init__(self, endpoint: str, model: str, key: str | None) -> None:
         self._endpoint = endpoint_of(endpoint)
         self._model = model
-        self._key = key or "none"
+        self._key = key or _NO_KEY
         self._api: Any = None
         self._bare = False
 
@@ -90,6 +92,13 @@ class Client:
                     del request.headers[name]
             request.headers["Authorization"] = f"Bearer {key}"
             request.headers["User-Agent"] = "room-tone"
+            LEDGER.note(
+                request.method,
+                str(request.url),
+                request.headers.items(),
+                await request.aread(),
+                "" if key == _NO_KEY else key,
+            )
 
         try:
             http = httpx.AsyncClient(

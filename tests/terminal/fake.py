@@ -142,6 +142,9 @@ class FakePlayer:
     def crisis(self, text: str) -> str:
         return "Call 123.\nYou are not alone." if "end it" in text else ""
 
+    def sent(self) -> list[tuple[str, str]]:
+        return [("note", "Nothing has left."), ("heading", "The last request")]
+
     def leave(self) -> str:
         self.left = True
         return "Your place is kept."

@@ -229,3 +229,9 @@ def test_lines_from_a_pipe_are_repeated_after_the_prompt():
     out = io.StringIO()
     run_text(FakePlayer(), FIRST[:1], Tty("1\n"), out)
     assert "> You: Can we talk?" in out.getvalue()
+
+
+def test_w_shows_what_left_this_computer() -> None:
+    out = play("w", "?")
+    assert "Nothing has left." in out and "\nThe last request\n" in out
+    assert "w  shows what left this computer" in out
