@@ -51,6 +51,11 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--states", action="store_true", help="with --scene: list the states and leave"
     )
+    parser.add_argument(
+        "--path",
+        metavar="FILE|WORDS",
+        help="play these choices first, as `check --paths` writes them, then it is your turn",
+    )
     parser.add_argument("--seed", type=int, metavar="N", help="the chance of a new play")
     parser.add_argument(
         "--record", type=Path, metavar="FILE", help="write the recording when the play is left"
@@ -82,10 +87,15 @@ def run(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 2
     live = wants_live(options)
-    if options.scene is not None:
-        from game.commands.scene import way_into
+    if options.scene is not None or options.path is not None:
+        if options.path is not None:
+            from game.commands.along import way_along
 
-        found = way_into(opened.story, options)
+            found = way_along(opened.story, options.path)
+        else:
+            from game.commands.scene import way_into
+
+            found = way_into(opened.story, options)
         if isinstance(found, int):
             return found
         wish = replace(wish, way=found)
@@ -98,9 +108,10 @@ def run(options: argparse.Namespace) -> int:
 
 def wants_live(options: argparse.Namespace) -> bool:
     """Whether the story is being written: its folder was named, or a flag says so."""
-    if options.live is not None and options.scene is None:
+    elsewhere = options.scene is not None or options.path is not None
+    if options.live is not None and not elsewhere:
         return bool(options.live)
-    return options.story is not None or options.scene is not None
+    return options.story is not None or elsewhere
 
 
 def _window(opened: Opened, wish: Wish, options: argparse.Namespace) -> int:

@@ -36,7 +36,8 @@ Value = int | bool | str
 class Way:
     """A path to the beginning of a scene, and what had been established by its first wait.
 
-    ``apart`` says in words what sets it apart from the other ways of its list.
+    Without a scene it is any path, and what its last act brought is shown. ``apart`` says in words
+    what sets it apart from the other ways of its list.
     """
 
     scene: str
@@ -123,6 +124,8 @@ def open_way(story: Story, way: Way) -> Loaded:
         # What the session does by itself after an act belongs to it.
         events = came if isinstance(action, Begin | Pick | Typed | Keep) else events + came
     starts = [n for n, e in enumerate(events) if isinstance(e, Entered) and e.scene == way.scene]
+    if not way.scene:
+        starts = [0]
     if not starts:
         raise ValueError(f'The way to "{way.scene}" leads elsewhere now. Look for ways again.')
     shown = events[starts[-1] :]

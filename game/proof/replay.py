@@ -98,6 +98,15 @@ def play_acts(session: Session, path: Iterable[Act]) -> list[Event] | None:
     return events
 
 
+def play_on(session: Session, act: Act) -> bool:
+    """Do one more act in a play; false where it can't be done, and nothing was changed."""
+    try:
+        _do(session, act)
+    except (NotNow, Endless):
+        return False
+    return True
+
+
 def _do(session: Session, act: Act) -> list[Event]:
     """Do one act of the search; what happened. Raises ``NotNow`` or ``Endless``."""
     kind, name = act
