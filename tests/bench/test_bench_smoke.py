@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.small import write_story
-from tests.bench import engines, faults, frames, measure, start
+from tests.bench import abstract, engines, faults, frames, inktwin, measure, start, twowriters
 
 
 def test_both_engines_read_the_same_lines(capsys: pytest.CaptureFixture[str]) -> None:
@@ -24,6 +24,29 @@ def test_both_engines_read_the_same_lines(capsys: pytest.CaptureFixture[str]) ->
         engines.check_equal(seen)
     engines.report(12, 40, times, seen)
     assert "choices a second, warm" in capsys.readouterr().out
+
+
+def test_stories_told_twice_are_the_same_stories() -> None:
+    try:
+        ink = engines.find_ink(fetch=False)
+    except engines.NoInk:
+        ink = None
+    wrong, sums = inktwin.compare(0, 25, 15, ink, plays=2)
+    assert wrong == {}
+    assert sums["plays"] == 50 and sums["ended"] > 20 and sums["menus"] > 60
+    text = "".join(
+        "".join(twowriters.yaml_files(abstract.Abstract(seed)).values()) for seed in range(25)
+    )
+    for part in ("once:", "else:", "call:", "goto:", "visits", "seen(", "chose(", "{&c0|", "{w0|"):
+        assert part in text
+
+
+def test_a_difference_is_shown_with_the_rows_around_it() -> None:
+    same = {"out": ["a", "b ", "END"], "errors": []}
+    assert inktwin.difference(["a", "b", "END"], same) == ""
+    assert "ours  c" in inktwin.difference(["a", "c", "END"], same)
+    assert "row 4 of 4 and 3" in inktwin.difference(["a", "b", "END", "d"], same)
+    assert "no knot" in inktwin.difference(["a"], {"out": ["a"], "errors": ["no knot"]})
 
 
 def test_a_frame_of_every_scenario_is_painted(
