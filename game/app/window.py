@@ -209,6 +209,8 @@ class App:
             case i.FirstRunDone():
                 self._set("first_run_done", True)
             case i.ToTitle() | i.CrisisRest():
+                if self.playing.session is not None:
+                    self.playing.keep_place()
                 self._to_title()
             case i.Quit():
                 self.running = False

@@ -23,7 +23,7 @@ from game.live.bench import (
 )
 from game.live.source import Spot
 from game.live.ways import Way, Ways
-from game.play.events import Event
+from game.play.events import ActBegan, Ended, Event
 from game.play.state import State
 from game.script import Story
 from game.stage.inputs import Command, Input
@@ -92,7 +92,8 @@ class WriterWindow:
         """Take in what was saved and found since the last frame."""
         for happened in self.live.look():
             if isinstance(happened, Moved):
-                self._show(happened)
+                # On the title the play goes along too, and the title stays.
+                self._show(replace(happened, page=happened.page and self._app.stage.in_play))
                 self._tell(happened.told)
             else:
                 self._told(happened)
@@ -169,9 +170,12 @@ class WriterWindow:
         if not moved.page:
             return
         app.speaking.hush()
-        state = moved.loaded.session.state
-        before: list[Event] = list(moved.past) or scenery(state)
-        app.stage.restore([*before, *moved.loaded.events], moved.loaded.reading)
+        loaded = moved.loaded
+        before: list[Event] = list(moved.past) or scenery(loaded.session.state)
+        # Behind the last line there is a card, and it was up.
+        carded = app.stage.settled and isinstance(loaded.session.offer, ActBegan | Ended)
+        reading = "" if carded and moved.past else loaded.reading
+        app.stage.restore([*before, *loaded.events], reading)
         app.stage.newly_said()
 
     # -- wishes ----------------------------------------------------------------------------

@@ -296,3 +296,22 @@ def test_a_change_by_hand_is_an_action_of_the_recording(pilot: Pilot) -> None:
     pilot.focus("warmth")
     pilot.key("right", "escape")
     assert pilot.app.playing.play.actions[-1] == Tried("var:warmth", "4")
+
+
+def test_on_the_title_a_reload_stays_there(pilot: Pilot, house: Path) -> None:
+    pilot.key("escape")
+    pilot.take("Back to title")
+    edit(house, "hall.yaml", "The hall is cold.", "The hall is warm.")
+    pilot.until(lambda v: v.toast.startswith("Reloaded."))
+    assert pilot.view.screen == "title"
+    pilot.take("Continue")
+    pilot.until(lambda _: "The hall is warm." in pilot.words)
+
+
+def test_at_an_ending_a_reload_keeps_it(pilot: Pilot, house: Path) -> None:
+    for label in ("I can see in the dark.", "Go down", "Nothing."):
+        pilot.take(label)
+        read_on(pilot)
+    pilot.until(lambda v: v.card is not None)
+    edit(house, "story.yaml", "The door was open.", "The door was shut.")
+    pilot.until(lambda v: v.card is not None and v.card.text == "The door was shut.")
