@@ -117,15 +117,32 @@ def verdict_rows(turns: list[dict[str, Any]], most: int = 12) -> tuple[Item, ...
 
 def _turn(id_: str, turn: Mapping[str, Any]) -> Iterable[Item]:
     yield Item(f"{id_}:head", "heading", f"{turn['ask']}, {turn['mode']}")
-    yield Item(f"{id_}:time", "note", turn_words(turn))
-    if turn["raw"]:
-        yield Item(f"{id_}:raw", "note", "Raw", turn["raw"].strip())
-    for k, verdict in enumerate(turn["verdicts"]):
-        check, ok, reason, sentence = verdict
-        word = f"{check}: passed" if ok else f"{check}: refused, {reason}"
-        yield Item(f"{id_}:v{k}", "note", word, sentence)
-    if turn["shown"]:
-        yield Item(f"{id_}:shown", "note", "Shown", " ".join(turn["shown"]))
+    shown = " ".join(turn["shown"])
+    yield Item(f"{id_}:time", "note", turn_words(turn), f"Shown: {shown}" if shown else "")
+    for k, (sentence, words) in enumerate(_judged(turn["verdicts"])):
+        yield Item(f"{id_}:v{k}", "note", sentence or "(nothing)", words)
+    if turn["raw"].strip():
+        yield Item(f"{id_}:raw", "note", "As it came", turn["raw"].strip().replace("\n", " / "))
+
+
+def _judged(verdicts: Iterable[Any]) -> Iterable[tuple[str, str]]:
+    """Each sentence once, with what refused it, or how many checks it passed.
+
+    A model that was asked twice may say the same again: its checks begin anew.
+    """
+    told: list[tuple[str, list[str], str]] = []
+    for check, ok, reason, sentence in verdicts:
+        if not told or told[-1][0] != sentence or check in told[-1][1] or told[-1][2]:
+            told.append((sentence, [], ""))
+        said, passed, _ = told[-1]
+        if ok:
+            passed.append(check)
+        else:
+            told[-1] = said, passed, f"Refused by {check}: {reason}"
+    for sentence, passed, refused in told:
+        count = len(passed)
+        checks = f"{count} check{'s' * (count != 1)}"
+        yield sentence, refused or f"Passed {checks}: {', '.join(passed)}"
 
 
 _ENDED = {
@@ -197,7 +214,7 @@ def matching(story: Story, typed: str) -> list[str]:
             rank = 2.0
         else:
             like = max(fuzz.WRatio(word, name) for name in names)
-            if like < 75 or len(word) < 3:
+            if like < 70 or len(word) < 3:
                 continue
             rank = 200.0 - like
         ranked.append((rank, n, scene))

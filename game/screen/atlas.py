@@ -116,7 +116,9 @@ def _line(
     tone: Colour = CORAL if from_here else (PEACH if edge.kind == "ending" else DUST)
     if edge.kind == "call" and not from_here:
         tone = mix(BLUE, CREAM, 0.35)
-    pygame.draw.aalines(sheet, (*tone, 245 if from_here else 165), False, moved)
+    # Small, the lines are many: they step back, so that the shape of the whole is seen.
+    faint = max(0.4, min(1.0, eye.scale / 0.3))
+    pygame.draw.aalines(sheet, (*tone, 245 if from_here else round(165 * faint)), False, moved)
     if eye.scale > 0.14:
         _arrow(sheet, moved, tone, 6.5 * max(0.5, min(1.3, eye.scale)), from_here)
 
