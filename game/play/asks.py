@@ -30,7 +30,8 @@ class Ask:
     typed, or ``None`` for a line nobody prompted. ``outcomes`` and ``replies`` are what the ear
     may pick from (only those whose guard holds); the replies of a ``select`` line are its
     variants, with ``""`` as the id of the line itself. ``facts`` are ids of facts learned in
-    this play. ``recent`` holds the last lines as (speaker, words), oldest first. ``deadline`` is
+    this play. ``recent`` holds the last lines as (speaker, words), oldest first, and
+    ``remembered`` what lies further back, as (kind, words): see ``remember``. ``deadline`` is
     seconds to the first sentence and to the whole.
     """
 
@@ -49,6 +50,7 @@ class Ask:
     replies: tuple[Candidate, ...] = ()
     facts: tuple[str, ...] = ()
     recent: tuple[tuple[str, str], ...] = ()
+    remembered: tuple[tuple[str, str], ...] = ()
     turns_left: int = 0
     deadline: tuple[float, float] = (4.0, 12.0)
 

@@ -12,6 +12,7 @@ from game.play import events as ev
 from game.play.actions import Answered, Heard
 from game.play.asks import Ask, AskMode, Candidate
 from game.play.bind import bind_expr, bind_text, escape
+from game.play.remember import note_names, remembered
 from game.play.state import State
 from game.play.steps import STOP, Saying, Target, bind_option, say_step
 from game.script import ops as o
@@ -122,6 +123,7 @@ class BoundLine:
             replies=replies,
             facts=tuple(st.learned),
             recent=recent,
+            remembered=remembered(st, m.story, recent),
         )
         m.voicing = self
         m.wait("waiting_for_voice", ev.Asked(ask), {})
@@ -237,6 +239,7 @@ class BoundTalk:
         talk["typed"] = text
         for slot in self.op.any_slots:
             st.quotes.setdefault(slot, text)
+        note_names(st, text)
         m.out.append(ev.Said(f"{self.op.id}.you{talk['n']}", self.player, escape(text)))
         if st.cap == "off" or self.op.mode == "off":
             return self._authored(m)
@@ -297,6 +300,7 @@ class BoundTalk:
             replies=replies,
             facts=tuple(facts),
             recent=recent,
+            remembered=remembered(st, m.story, recent),
             turns_left=talk["left"],
             deadline=(op.deadline[0], op.deadline[1]),
         )

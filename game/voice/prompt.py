@@ -155,6 +155,9 @@ def _moving(character: Character, ask: Ask, player: str, safe: _Safe) -> list[st
         label = safe(player if speaker == "You" else speaker)
         if kept and (label or not speaker):
             lines.append(f"{label}: {kept}" if label else kept)
+    before = _before(ask, player, safe)
+    if before:
+        parts.append("From before:\n" + "\n".join(f"- {line}" for line in before))
     if lines:
         parts.append("The last lines:\n" + "\n".join(lines))
     mood = safe(character.moods.get(ask.mood, ""))
@@ -174,6 +177,22 @@ def _moving(character: Character, ask: Ask, player: str, safe: _Safe) -> list[st
         if ask.keep:
             parts.append("These must be in it: " + ", ".join(ask.keep) + ".")
     return parts
+
+
+_REMEMBERED = {
+    "said": '{player} once said: "{words}"',
+    "name": "{player} spoke of {words}.",
+    "chose": "{player} chose: {words}",
+}
+
+
+def _before(ask: Ask, player: str, safe: _Safe) -> list[str]:
+    """What is remembered, a line each; nothing that should not be told, nothing of a bad night."""
+    found = []
+    for kind, words in ask.remembered:
+        if kind in _REMEMBERED and not points_to_self_harm(words) and safe(words) == words:
+            found.append(_REMEMBERED[kind].format(player=player, words=words))
+    return found
 
 
 def _typed(ask: Ask, player: str) -> list[str]:

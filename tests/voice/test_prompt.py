@@ -141,3 +141,19 @@ def test_a_key_that_hides_across_two_pieces_stops_the_prompt() -> None:
 def test_very_long_words_are_cut() -> None:
     messages = build(SHEET, ask(typed="la " * 2000))
     assert len(words_of(messages)) < 5000
+
+
+def test_what_is_remembered_is_told_within_the_same_bounds() -> None:
+    remembered = (
+        ("said", "I used to sing in a choir"),
+        ("name", "Ada"),
+        ("chose", "I brought the tapes."),
+        ("said", "Mara taught me that"),
+        ("said", "I want to kill myself"),
+        ("other", "not a kind"),
+    )
+    told = words_of(build(SHEET, ask(typed="and you?", remembered=remembered), "Theodore"))
+    assert 'Theodore once said: "I used to sing in a choir"' in told
+    assert "Theodore spoke of Ada." in told and "Theodore chose: I brought the tapes." in told
+    for hidden in ("Mara", "kill myself", "not a kind"):
+        assert hidden not in told

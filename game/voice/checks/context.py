@@ -72,6 +72,7 @@ class Bounds:
         parts += [p for c in (*ask.outcomes, *ask.replies) for p in c.phrases]
         parts += [c.text for c in ask.outcomes]
         parts += [f"{speaker}: {text}" for speaker, text in ask.recent]
+        parts += [text for _, text in ask.remembered]
         parts += [ask.typed or "", *ask.keep, *self.player]
         return "\n".join(parts)
 
