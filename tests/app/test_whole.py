@@ -65,7 +65,10 @@ def test_first_run_to_an_ending_by_keys() -> None:
         assert play_through(pilot, by_keys) > 10
         events = pilot.shown
         assert [e.number for e in events if isinstance(e, ActBegan)][:4] == [0, 1, 2, 3]
-        assert isinstance(events[-1], Ended) and events[-1].ending in pilot.app.playing.play.story.endings
+        assert (
+            isinstance(events[-1], Ended)
+            and events[-1].ending in pilot.app.playing.play.story.endings
+        )
         pilot.key("enter")
         assert pilot.view.screen == "title" and pilot.has("Continue")
     assert kept_settings().first_run_done
