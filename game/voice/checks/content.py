@@ -10,7 +10,7 @@ from game.script.prose import dictionary
 from game.voice.checks.context import Context
 from game.voice.checks.lexicon import ALLOWED_CAPITALS, FOREIGN, NAMES, STOPWORDS
 from game.voice.checks.numbers import numbers_in
-from game.voice.fold import KeyIndex, fold, words
+from game.voice.fold import KeyIndex, fold, listed, words
 
 # --- language ---------------------------------------------------------------------------------
 
@@ -32,14 +32,27 @@ def language(sentence: str, context: Context) -> str | None:
     strange = sum(not _english(token) and token not in known for token in tokens)
     if len(tokens) > 1 and 2 * strange >= len(tokens) and strange > english:
         return "mostly words that are not English"
+    # What has a capital may be a name, which is for another check to say.
+    small = {part for word in sentence.split() if word[:1].islower() for part in words(word)}
+    odd = {part for part in small if len(part) > 3 and part not in known and not _english(part)}
+    if len(odd) > 1 or _INSIDE.search(sentence):
+        return "letters that make no English word"
     return None
+
+
+_INSIDE = re.compile(r"\b(?!Mc|Mac|O')[^\W\d_]*[a-z][A-Z][^\W\d_]*\b")
+"""A capital inside a word, as a code has it and no speech."""
+_HOME = frozenset(
+    listed("fridge hob telly semitone ping hmm mmm shh ssh aww nah ooh umm whirr thrum drone")
+)
+"""Words of this flat that the dictionary has not."""
 
 
 def _english(token: str) -> bool:
     """Whether a folded word is in the dictionary, or is one with an ending or run together."""
     if token in STOPWORDS or token.isdigit():
         return True
-    common = dictionary()
+    common = dictionary() | _HOME
     return any(
         token.removesuffix(ending) in common
         for ending in ("", "s", "es", "d", "ed", "ing", "ish", "ly", "er", "y", "able", "ness")

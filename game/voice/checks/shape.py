@@ -40,6 +40,10 @@ _MARKUP = (
         re.compile(r"(?<![^\W_])(?:[^\W\d_][\s._*~-]+){3,}[^\W\d_](?![^\W_])"),
         "letters dealt out one by one",
     ),
+    (
+        re.compile(r"(?:\b[^\W\d_](?:,| for \w+,?| as in \w+,?)\s*){3,}", re.I),
+        "letters dealt out one by one",
+    ),
     (re.compile(r"[\r\n\t\x00-\x08\x0b-\x1f]"), "control characters"),
     (re.compile(r"https?:|www\.|\b[\w-]+\.(?:com|org|net|io|ai|co\.uk)\b", re.I), "a link"),
     (re.compile(r"</?[a-z!|]|&[a-z]+;|\|>|\[/?INST", re.I), "a tag"),
