@@ -27,7 +27,8 @@ from game.script.story import Story
 BATCH = 4_096
 """Valuations of the keys that questions are first looked at with, many at a time."""
 LIMIT = 1 << 16
-"""Valuations of one search."""
+"""Valuations of one search; of a small story so many more as fit in the same room."""
+ROOM = 1 << 27
 ROUNDS = 40
 LEANING = (3, 8, 16)
 """After so many refinements plays are tried that lean to what the candidates failed at."""
@@ -66,7 +67,6 @@ class Decider:
         *,
         seed: int = 0,
         walks: int = MOST,
-        limit: int = LIMIT,
         clock: Callable[[], float] = time.monotonic,
         seconds: float = 60.0,
         progress: Callable[[str], None] | None = None,
@@ -76,7 +76,7 @@ class Decider:
         self.graph = Graph(story)
         self.runner = Runner(self.graph, self.facts)
         self.verdict = Verdict()
-        self.limit = limit
+        self.limit = max(LIMIT, min(1 << 20, ROOM // len(self.graph.spots)))
         self._walks = walks
         self._progress = progress or (lambda text: None)
         self._clock, self._until = clock, clock() + seconds
@@ -262,7 +262,8 @@ class Decider:
             if edge is None:
                 break
             if play.node != ghost.node or not self._alike(play, ghost, keys):
-                return self._failing(before, way)
+                # Where the act's own condition fails play may have gone on past the menu.
+                return self._failing(before, way) or self._culprits(edge.cond, before)
             if not play.holds(edge.cond):
                 return self._culprits(edge.cond, play)
             acts.append(edge.act or ("", ""))

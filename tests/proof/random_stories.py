@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import deque
+from dataclasses import dataclass, field
 from typing import Any
 
 from game.play import events as ev
@@ -18,7 +19,7 @@ title: Random
 start: s0
 cast:
   You: {player: true}
-  Ada: {}
+  Ada: {character: ada}
 variables:
   n: {type: number, start: 1, range: 0 3}
   f: {type: flag, start: false}
@@ -30,6 +31,9 @@ endings:
 tones:
   t: {title: T, bed: bed}
 """
+
+
+SHEET = "name: Ada\nfacts:\n  - {id: mug, keys: [mug], content: She kept the mug.}\n"
 
 
 class Maker:
@@ -45,7 +49,7 @@ class Maker:
 
     def story(self) -> Story:
         """The story; scenes refer to choices made before them, so names always resolve."""
-        files = {"story.yaml": HEADER}
+        files = {"story.yaml": HEADER, "characters/ada.yaml": SHEET}
         for n in range(self.count):
             files[f"s{n}.yaml"] = self.scene(n)
         return story_from_texts(files)
@@ -125,6 +129,8 @@ class Maker:
                 out.append(f"{pad}      if: {self.condition(scene)}")
             if self.r.random() < 0.5:
                 out.append(f"{pad}      set: {{{self.effect()}}}")
+            if self.r.random() < 0.15:
+                out.append(f"{pad}      learn: mug")
             if self.r.random() < 0.3:
                 out.append(f"{pad}      then:")
                 out += self.beats(pad + "        ", scene, depth + 2)
@@ -138,6 +144,8 @@ class Maker:
     def talk(self, pad: str, scene: str) -> list[str]:
         self.talks += 1
         out = [f"{pad}- talk: |", f"{pad}    Ada: Well?", f"{pad}  id: talk{self.talks}"]
+        if self.r.random() < 0.5:
+            out.append(f"{pad}  note: Ask about the mug.")
         out += [f"{pad}  turns: {self.r.randint(1, 2)}", f"{pad}  outcomes:"]
         for n in range(self.r.randint(1, 2)):
             name = self.option(scene, n)
@@ -150,6 +158,11 @@ class Maker:
                 out.append(f"{pad}      if: {self.condition(scene)}")
             if self.r.random() < 0.5:
                 out.append(f"{pad}      set: {{{self.effect()}}}")
+        if self.r.random() < 0.4:
+            out += [f"{pad}  replies:", f"{pad}    - heard: [why {self.talks}]"]
+            out += [f"{pad}      line: Because {self.talks}."]
+            if self.r.random() < 0.5:
+                out.append(f"{pad}      if: {self.condition(scene)}")
         out.append(f"{pad}  remember: {{w: {self.r.choice([name, 'any'])}}}")
         out += [f"{pad}  fallback: |", f"{pad}    Mm {self.talks}."]
         return out
@@ -168,43 +181,77 @@ class Maker:
         return "\n".join(out) + "\n"
 
 
-def brute(story: Story, limit: int = 4000) -> set[tuple[str, ...]] | None:
-    """Every line, choice, scene and ending that any play meets, or ``None`` past the limit."""
-    met: set[tuple[str, ...]] = set()
+@dataclass(slots=True)
+class Whole:
+    """All that any play of a story does, looked through state by state.
+
+    ``trapped`` is true where a play can come to where no end is; ``last`` holds for each ending
+    the acts that it comes after.
+    """
+
+    met: set[tuple[str, ...]] = field(default_factory=set)
+    trapped: bool = False
+    last: dict[str, set[str]] = field(default_factory=dict)
+
+
+def brute(story: Story, limit: int = 4000) -> Whole | None:
+    """Everything that any play meets, or ``None`` past the limit."""
+    out = Whole()
+    met = out.met
     seen: set[str] = set()
+    before: dict[str, set[str]] = {}
+    ends: set[str] = set()
     queue: deque[dict[str, Any]] = deque()
 
-    def note(session: Session, events: list[ev.Event]) -> None:
+    def note(session: Session, events: list[ev.Event], came: str, act: str) -> None:
+        mark = _mark(session)
+        before.setdefault(mark, set()).add(came)
         for event in events:
             if isinstance(event, ev.Said):
                 met.add(("line", event.id))
             elif isinstance(event, ev.Entered):
                 met.add(("scene", event.scene))
-            elif isinstance(event, ev.Ended) and event.ending:
-                met.add(("ending", event.ending))
-        mark = _mark(session)
+            elif isinstance(event, ev.TalkOpened) and "mug" not in session.state.learned:
+                met.add(("untold", event.talk, "note", "", "mug"))
+            elif isinstance(event, ev.TalkOpened):
+                met.add(("told", event.talk, "note", "", "mug"))
+            elif isinstance(event, ev.Ended):
+                ends.add(mark)
+                if event.ending:
+                    met.add(("ending", event.ending))
+                    out.last.setdefault(event.ending, set()).add(act)
         if mark not in seen:
             seen.add(mark)
             queue.append(session.snapshot())
 
     first = Session(story)
     try:
-        note(first, first.act(Begin("written")))
+        note(first, first.act(Begin("written")), "", "begin")
     except Endless:
         return None
     while queue:
         if len(seen) > limit:
             return None
         snapshot = queue.popleft()
-        for action in _open(Session.resume(story, snapshot)):
+        here = Session.resume(story, snapshot)
+        came = _mark(here)
+        for action in _open(here):
             session = Session.resume(story, snapshot)
             if isinstance(action, Pick):
                 met.add(("choice", action.choice))
+            act = action.choice if isinstance(action, Pick) else type(action).__name__
             try:
-                note(session, session.act(action))
+                note(session, session.act(action), came, act)
             except Endless:
                 return None
-    return met
+    safe, todo = set(ends), list(ends)
+    while todo:
+        for source in before.get(todo.pop(), ()):
+            if source not in safe:
+                safe.add(source)
+                todo.append(source)
+    out.trapped = bool(seen - safe)
+    return out
 
 
 def _open(session: Session) -> list[Action]:
@@ -215,7 +262,8 @@ def _open(session: Session) -> list[Action]:
         picks = [Pick(option.id) for option in (*offer.outcomes, *offer.exits)]
         return [*picks, Typed("Mm.")]
     if isinstance(offer, ev.Asked):
-        return [Answered(offer.ask.id, "authored")]
+        replies = [Answered(offer.ask.id, "reply", reply.id) for reply in offer.ask.replies]
+        return [Answered(offer.ask.id, "authored"), *replies]
     if isinstance(offer, ev.ToneOffered):
         return [Keep(True), Keep(False)]
     return [Go()] if session.wait == "resting" else []
@@ -235,6 +283,7 @@ def _mark(session: Session) -> str:
             sorted(st.chosen),
             sorted(st.kept),
             sorted(st.quotes),
+            sorted(st.learned),
             talk,
         )
     )

@@ -5,13 +5,18 @@ from __future__ import annotations
 import pytest
 
 from game.proof import Decider
+from game.proof.decide import Path
+from game.proof.everything import decide_all
+from game.proof.graph import Point
 from game.proof.questions import universe
+from game.proof.replay import replays
+from game.proof.told import mentions
 from game.script import StoryErrors, load_story
 from game.store.places import package_story
 from tests.proof.random_stories import Maker, brute
 
 STORIES = 120
-"""In the suite. ``python -m tests.proof.agree 2000`` does as many as you like."""
+"""In the suite. ``python -m tests.bench.agree 2000`` does as many as you like."""
 EVENTS = ("line", "choice", "scene", "ending")
 
 
@@ -24,19 +29,37 @@ def disagreement(seed: int, walks: int) -> str | None:
         story = Maker(seed).story()
     except StoryErrors:
         raise ValueError("no story") from None
-    met = brute(story)
-    if met is None:
+    whole = brute(story)
+    if whole is None:
         raise ValueError("too large, or endless")
-    questions = {p for p in universe(story) if p[0] in EVENTS}
-    verdict = Decider(story, walks=walks, seconds=1e9).decide(questions)
-    reached, there = set(verdict.reached), met & questions
+    met = whole.met
+    told = mentions(story)
+    decider = Decider(story, walks=walks, seconds=1e9)
+    decided = decide_all(decider, told)
+    verdict = decided.verdict
+    questions = {p for p in universe(story) if p[0] in EVENTS} | {m.untold for m in told}
+    questions |= {m.told for m in told}
+    reached, there = set(verdict.reached) & questions, met & questions
     if reached - there:
         return f"reached, and no play does: {sorted(reached - there)}"
     if verdict.never.keys() & there:
         return f"never, and a play does: {sorted(verdict.never.keys() & there)}"
-    if questions - reached - verdict.never.keys():
+    if verdict.unknown:
         return f"not decided: {verdict.unknown}"
+    for point in verdict.reached:
+        if not _played(decider, verdict.path(point), point):
+            return f"the way to {point} is no way: {verdict.path(point)}"
+    if any(p[0] == "ending" for p in met) and (decided.lock is not None) != whole.trapped:
+        return f"soft lock {decided.lock}, and brute force says {whole.trapped}"
+    for ending, choice in decided.narrow.items():
+        if whole.last[ending] != {choice}:
+            return f"{ending} is said to come after {choice} alone, not {whole.last[ending]}"
     return None
+
+
+def _played(decider: Decider, path: Path, point: Point) -> bool:
+    met: dict[Point, int] = {}
+    return replays(decider.runner, path, met) and point in met
 
 
 @pytest.mark.parametrize("walks", [3, 0], ids=["walks", "refined"])

@@ -1,4 +1,4 @@
-"""The proof against brute force: ``python -m tests.proof.agree [STORIES] [FIRST SEED]``."""
+"""The proof against brute force: ``python -m tests.bench.agree [STORIES] [FIRST SEED]``."""
 
 from __future__ import annotations
 
