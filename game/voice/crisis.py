@@ -58,7 +58,7 @@ def _points(folded: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class HelpLine:
-    """One place that listens: how to reach it and where this was read."""
+    """One place that listens: how to reach it, where this was read, when it was found elsewhere."""
 
     name: str
     call: str = ""
@@ -67,6 +67,7 @@ class HelpLine:
     hours: str = ""
     note: str = ""
     source: str = ""
+    checked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

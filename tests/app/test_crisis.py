@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.script import Story
+from game.voice.sent import LEDGER
 from tests.app.conftest import files_with
 from tests.faults.server import FaultServer
 from tests.pilot import CALM, Pilot, keep_save, keep_settings, read_on
@@ -89,4 +90,8 @@ def test_such_words_reach_no_model(story: Story, home: Path) -> None:
         pilot.until(lambda _: pilot.app.playing.wait != "waiting_for_voice", frames=1500)
         assert server.requests
         assert CANARY not in repr(server.requests)
+        # Nor in what is shown of the last request, in what is remembered, or in the voice's turns.
+        assert CANARY not in repr(LEDGER) + repr(pilot.app.playing.sent())
+        assert CANARY not in repr(pilot.app.playing.play.state.as_json())
+        assert CANARY not in repr(pilot.app.playing.turns)
         nothing_kept(pilot, home)

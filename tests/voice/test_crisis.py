@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -229,6 +230,9 @@ def test_the_shipped_lines_are_dated_and_sourced() -> None:
     assert "change" in HELP.note
     every = [*HELP.international, *(line for r in HELP.regions.values() for line in r.lines)]
     assert all(line.source.startswith("https://") for line in every)
+    checked = [line for line in every if line.checked]
+    assert len(checked) >= 19
+    assert all(date.fromisoformat(line.checked) <= date.today() for line in checked)
     assert all(line.call or line.text or line.web for line in every)
     assert {"findahelpline.com", "iasp.info/crisis-centres-helplines"} <= {
         line.web for line in HELP.international
