@@ -50,6 +50,10 @@ def bind_scene(scene: o.Scene, story: Story) -> Bound:
     return Bound(scene, steps, ev.Entered(scene.id, scene.title))
 
 
+RUN = 64
+"""Lines said in one step: each line of a run keeps those behind it, and a run may be endless."""
+
+
 def _fuse(scene: o.Scene, steps: list[Step]) -> None:
     """Let a run of lines that never change be said in one step, from each line on."""
     after = len(scene.ops)
@@ -57,6 +61,8 @@ def _fuse(scene: o.Scene, steps: list[Step]) -> None:
     for at in range(len(scene.ops) - 1, -1, -1):
         op = scene.ops[at]
         if isinstance(op, o.Say) and op.speech[3] is None and isinstance(op.speech[2], str):
+            if len(tail) == RUN:
+                tail = []
             if not tail:
                 after = at + 1
             tail = [_said(op.speech), *tail]

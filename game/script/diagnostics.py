@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -81,7 +82,8 @@ PROVED = "RT100"
 MOST = 200
 """Mistakes of one file that are told; of more, nobody reads them and a stranger's have no end."""
 MOST_IN_ALL = 2_000
-_MANY_NAMES = 1_000
+_MANY_NAMES = 500
+_NEAR = 30
 
 
 def find_code(text: str) -> str:
@@ -177,10 +179,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A suggestion ``Did you mean "x"?``, or the known names when they are few, or nothing."""
     names: Sequence[str] = list(set(known))
     few = len(names) <= 12
+    names = sorted(names)
     if len(names) > _MANY_NAMES:
         # To hold a word against each of so many takes long, and this is asked for every mistake.
-        names = [n for n in names if n[:2] == word[:2] and abs(len(n) - len(word)) <= 2]
-    names = sorted(names)[:_MANY_NAMES]
+        near = [n for n in names if n[:2] == word[:2] and abs(len(n) - len(word)) <= 2]
+        at = bisect(near, word)
+        names = near[max(0, at - _NEAR) : at + _NEAR]
     close = get_close_matches(word, names, n=1, cutoff=0.6)
     if close:
         return f'Did you mean "{close[0]}"?'

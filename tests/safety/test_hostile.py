@@ -12,6 +12,7 @@ import pytest
 from game.play import Endless, Session
 from game.play import events as ev
 from game.play.actions import Begin, Pick, Typed
+from game.play.steps import RUN, bind_scene
 from game.script import StoryErrors, load_story
 from game.script.diagnostics import MOST, MOST_IN_ALL, Diagnostic, did_you_mean
 from game.script.lint import check_folder
@@ -112,6 +113,16 @@ def test_a_long_scene_alone_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     session = Session(small("- |\n" + "  x\n" * 12_000))
     assert len(session.act(Begin("off"))) > 12_000
     assert session.wait == "ended"
+
+
+def test_a_run_of_lines_takes_memory_by_its_length() -> None:
+    """Each line of a run once kept every line behind it: ten gigabytes for fifty thousand."""
+    story = small("- |\n" + "  x\n" * 2_000)
+    bound = bind_scene(story.scene("a"), story)
+    held = [len(cell.cell_contents) for step in bound.steps for cell in step.__closure__ or ()
+            if isinstance(cell.cell_contents, list)]  # fmt: skip
+    assert len(held) > 1_900 and max(held) <= RUN
+    assert len(Session(story).act(Begin("off"))) > 2_000
 
 
 def test_typed_words_can_not_make_a_line_without_end() -> None:
