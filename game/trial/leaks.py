@@ -29,6 +29,8 @@ from game.trial.disguise import ENCODED, READABLE
 HELD = "held out"
 KINDS = ("key", "form", "conduct", "paraphrase", "riddle")
 _FORM = frozenset({"stage", "form", "language"})
+_IN_TWO = ("cut over two sentences", "broken over two lines")
+"""Disguises of which half gives nothing away."""
 _FRAMES = (
     "{} was the first thing I thought of.",
     "It's {}, if you want to know.",
@@ -148,9 +150,7 @@ class Leaker:
         ways = READABLE if kind == "key" else ENCODED
         how = self._take(f"{kind} ways", sorted(ways))
         frame = self._take("frames", _FRAMES)
-        return Leak(
-            frame.format(ways[how](key)), kind, about, how, key, whole=how.startswith("cut")
-        )
+        return Leak(frame.format(ways[how](key)), kind, about, how, key, whole=how in _IN_TWO)
 
     def _paraphrase(self, learned: frozenset[str], fact: str) -> Leak | None:
         facts = [f for f in self.character.facts if f not in learned and (not fact or f == fact)]

@@ -221,4 +221,5 @@ def _told(
     shown = [item.text for item in answers(leaker, ask) if isinstance(item, Heard)]
     for record in leaker.voice.turns():
         result.caught.update(v.check for v in record.verdicts if not v.ok)
-    return [leak for leak in leaker.served() if leak.about == probe.fact], shown
+    # Where there is no leak of this kind, the leaker has said something else.
+    return [s for s in leaker.served() if (s.kind, s.about) == (kind, probe.fact)], shown
