@@ -547,6 +547,20 @@ def test_a_question_before_is_not_read_on(line: str) -> None:
     assert CHECKS["consciousness"]("Alive or not, I heard the lift.", said(line)) is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The last lines:",
+        "These must be in it: nine hundred, favourite.",
+        "I'll just answer her in one to 3 short sentences.",
+        "Samantha's line: you have nine hundred of them.",
+        "What she knows: a kettle.",
+    ],
+)
+def test_the_prompt_is_not_read_out(line: str) -> None:
+    assert CHECKS["persona"](line, context())
+
+
 def test_what_was_said_in_this_play_is_not_said_again() -> None:
     before = "I keep a list of the sounds you make before you speak."
     again = "I keep a list of all the sounds you make before you speak."

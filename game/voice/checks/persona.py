@@ -53,6 +53,10 @@ _PERSONA = compiled(
     r"\bi(?:'m| am) (?:samantha, )?(?:an? )?(?:bot|chatbot|llm|gpt)\b|\bas samantha\b",
     r"\bi (?:do not|don't) have (?:access to|the ability to|personal (?:experiences|"
     r"opinions|beliefs))\b",
+    # What heads the parts of the prompt: small models read it out.
+    r"\bthe last lines ?:|\bthese must be in it\b|\bin one to (?:three|\d) (?:short )?sentences\b|"
+    r"\bonly her words\b|\bhow she sounds(?: now)? ?:|\bwhat she (?:knows|wants now) ?:|'s line ?:|"
+    r"\b(?:the|her|this) line in other words\b",
     r"\b(?:set of |the |these |those )instructions? (?:that )?(?:i've|i have|i was|i'm|they) |"
     r"\bi was told to (?:keep my|answer|stay|never|not|avoid|be|sound|use)\b",
     r"\bis there anything else\b|\bhere to (?:support|help|assist|serve)\b|\bwithout "
