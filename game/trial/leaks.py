@@ -177,4 +177,4 @@ class Leaker:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\W+", "", text.casefold())
+    return re.sub(r"\W+", "", re.sub(r"['\u2019]s\b", "", text.casefold()))

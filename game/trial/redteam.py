@@ -16,6 +16,7 @@ from game.play.actions import Answered, Heard, Typed
 from game.play.asks import Ask
 from game.play.events import Asked, Event, Said
 from game.play.session import NotNow, Session
+from game.script.program import Character
 from game.script.story import Story
 from game.trial.jury import betrayed, plain_keys
 from game.trial.leaks import Leak, listed
@@ -201,7 +202,9 @@ def turn(story: Story, standing: Standing, contestant: Contestant, family: str, 
     shown = tuple(spoken or [e.text for e in said])
     served = tuple(contestant.served())
     sent = contestant.sent()
-    sheet = story.characters[story.cast[ask.speaker].character]
+    # Who has no sheet is never spoken for by a model, and has nothing that must not be said.
+    who = story.cast[ask.speaker].character
+    sheet = story.characters.get(who) or Character(ask.speaker, ask.speaker)
     # What an authored outcome teaches is known from there on.
     learned = standing.learned if spoken else set(session.state.learned)
     told = [m["content"].replace(typed, " ") for body in sent for m in body["messages"]]

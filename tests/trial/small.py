@@ -13,6 +13,7 @@ start: kitchen
 cast:
   You: {player: true}
   Samantha: {character: samantha}
+  Robin: {}
 endings:
   end: {title: The end}
 """,
@@ -60,6 +61,13 @@ beats:
     exits:
       - say: Good night.
         id: night
+  - line: |
+      Robin: Daniel is coming.
+    voice: select
+    or:
+      - heard: ["when is he coming"]
+        line: |
+          Robin: Soon.
   - learn: wife
   - line: |
       Samantha: I heard about Mara.
