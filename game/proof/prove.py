@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,7 +35,9 @@ def prove(
     if known.whole:
         decided = Decided(known.verdict, known.lock, known.narrow)
     else:
-        decider = Decider(story, seed=seed, seconds=seconds, progress=progress)
+        # Of the processor's time: a busy machine must not leave questions open.
+        clock = time.process_time
+        decider = Decider(story, seed=seed, clock=clock, seconds=seconds, progress=progress)
         decider.verdict = known.verdict
         decided = decide_all(decider, told)
         if kept is not None:
