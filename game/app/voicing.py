@@ -11,6 +11,7 @@ from game.app import heard
 from game.app.listening import Listening
 from game.app.saver import soon
 from game.app.source import LOCAL, Source, Sources, config_of
+from game.play.asks import Ask
 from game.script import Story
 from game.script.program import CastMember, Character
 from game.stage.settings import VoiceFound, VoicePage
@@ -20,6 +21,7 @@ from game.store.places import Places
 from game.store.secret import Secret
 from game.store.settings import Settings
 from game.voice import Meter, Voice, VoiceStatus, WaitingVoice, open_voice
+from game.voice.endpoint import is_loopback
 
 OPENAI = "https://api.openai.com/v1"
 _WHERE = ("voice", "endpoint", "model")
@@ -79,6 +81,8 @@ class Voicing:
                 self._find()
                 return WaitingVoice()
             self._source = source
+            if source.key is None and not is_loopback(settings.endpoint):
+                self._find()  # the keyring may hold one; it may wait for the player, we don't
         return self._open()
 
     def follow(self, settings: Settings) -> None:
@@ -130,7 +134,16 @@ class Voicing:
 
     def _open(self) -> Voice:
         config = config_of(self._settings, self._source)
-        return open_voice(self.sheets, config, meter=self._meter)
+        voice = open_voice(self.sheets, config, meter=self._meter)
+        if self._source.known_as[0] == LOCAL and config.lifted:
+            self._warm(voice)
+        return voice
+
+    def _warm(self, voice: Voice) -> None:
+        """A model of this machine reads the start of its prompts while a scene is read."""
+        named = (name for name, member in self.sheets.cast.items() if member.character)
+        speaker = next(named, "")
+        voice.warm(Ask("warm", "warm", "open", "", "", speaker, ("Mm.",), typed="Hello."))
 
     # -- hearing ---------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ WARNING = (
     " still checked, but it may sound unlike her and say things the story would not."
 )
 
-HEAR = "About fifty short answers, a minute or two. You can go on playing; nothing is shown of it."
+HEAR = "Fifty short answers, some 20,000 tokens, a minute or two. You can go on playing meanwhile."
 
 
 def _items(desk: Desk) -> tuple[Item, ...]:

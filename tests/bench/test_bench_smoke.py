@@ -8,8 +8,20 @@ from pathlib import Path
 
 import pytest
 
+from game.script import load_story
 from tests.app.small import write_story
-from tests.bench import abstract, engines, faults, frames, inktwin, measure, start, twowriters
+from tests.bench import (
+    abstract,
+    ahead,
+    engines,
+    faults,
+    first,
+    frames,
+    inktwin,
+    measure,
+    start,
+    twowriters,
+)
 
 
 def test_both_engines_read_the_same_lines(capsys: pytest.CaptureFixture[str]) -> None:
@@ -75,6 +87,18 @@ def test_a_story_is_played_against_a_bad_server(tmp_path: Path) -> None:
     mood, askings, *_, generated, violations, _worst, _badge, ended = row
     assert (mood, generated, violations, ended) == ("refuses", 0, 0, "yes")
     assert isinstance(askings, int) and askings > 1
+
+
+def test_the_first_sentence_is_measured(capsys: pytest.CaptureFixture[str]) -> None:
+    assert first.main(["--turns", "2", "--pace", "0"]) == 0
+    assert "over certain" in capsys.readouterr().out
+
+
+def test_speaking_ahead_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    story = load_story(write_story(tmp_path / "story", 15.0, 30.0))
+    monkeypatch.setitem(ahead.PACES, "fast", (0.0, 5_000.0))
+    row = ahead.row(story, "fast", 1, 50.0, ahead=True)
+    assert len(row) == len(ahead.HEAD) and row[0] == "fast, ahead"
 
 
 def test_figures_stand_in_columns(capsys: pytest.CaptureFixture[str]) -> None:
