@@ -10,9 +10,12 @@ import pytest
 from PIL import Image, ImageStat
 
 from game.app.wish import Wish
+from game.rehearsal.playthrough import read_playthroughs
+from game.rehearsal.rehearse import rehearse
 from game.script import Story, load_story
 from game.store.places import package_story
 from tests.pilot import CALM, Pilot, keep_save, keep_settings, kept_settings, read_on
+from tests.rehearsal.kit import deaf
 from tests.window.desktop import SCREEN, Game, display, need_display
 
 pytestmark = pytest.mark.window
@@ -147,6 +150,27 @@ def test_words_typed_resized_full_screen_and_closed(
         assert game.complaints == ""
     assert kept_settings().window == (1400, 800)
     assert game.typed()[-1] == WORDS
+
+
+def test_what_is_played_in_the_window_becomes_a_playthrough(
+    on: str, home: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.yaml"
+    with Game(on, home, "record", str(file), "--mute") as game:
+
+        def picked() -> bool:
+            game.key("space", "1")
+            return any(action[0] == "Pick" for action in game.actions())
+
+        game.until(picked, "a choice to be taken")
+        game.until(lambda: game.size[0] > 0, "the window that stays")
+        assert game.close() == 0
+        assert "mine.yaml is written" in game.complaints
+    text = file.read_text(encoding="utf-8")
+    assert "\n  - pick: tuesday." in text
+    plays, wrong = read_playthroughs(tmp_path, [file])
+    assert wrong == []
+    assert rehearse(load_story(package_story()), plays[0], deaf).mismatch is None
 
 
 def _around(place: tuple[int, int]) -> object:
