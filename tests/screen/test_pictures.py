@@ -6,6 +6,7 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pygame
 import pytest
@@ -16,7 +17,7 @@ from game.screen.icons import PENS, Icons
 from game.screen.layout import Layout
 from game.screen.palette import CORAL
 from game.screen.presence import MOODS, SETS, Presence, ramp
-from game.stage.view import Backdrop, Picture, PresenceView
+from game.stage.view import Backdrop, BadgeName, Picture, PresenceView
 from tests.screen.conftest import ASSETS, Open
 from tests.screen.views import HOME, PLAY
 
@@ -191,7 +192,8 @@ def test_without_its_loops_the_presence_is_dark(tmp_path: Path) -> None:
 def test_every_badge_has_an_icon() -> None:
     icons = Icons()
     drawn = {pygame.image.tobytes(icons.icon(name, 20, CORAL), "RGBA") for name in PENS}
-    assert len(drawn) == len(PENS) == 9
+    assert len(drawn) == len(PENS)
+    assert set(PENS) == set(get_args(BadgeName))
 
 
 def test_without_a_display_there_is_a_plain_sentence(
