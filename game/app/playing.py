@@ -10,6 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from game.app.gallery import Gallery
 from game.app.saver import Moment, Newest, Saver
 from game.play.actions import Action, Answered, Begin, Cap, Heard, Tried
 from game.play.asks import Ask
@@ -45,6 +46,7 @@ class Playing:
         *,
         seed: int | None = None,
         help_text: str | Callable[[], str] = "",
+        gallery: Gallery | None = None,
     ) -> None:
         self.story = story
         self.voice = voice
@@ -58,6 +60,7 @@ class Playing:
         """What sets a trial apart from a play, such as "tried out"; empty for a play."""
         self._seed = seed
         self._help = help_text
+        self.gallery = gallery
 
     # -- a play ----------------------------------------------------------------------------
 
@@ -92,6 +95,8 @@ class Playing:
         events = self.play.act(action)
         if isinstance(action, Tried):
             self.mark = TRIED
+        if self.gallery is not None and not self.mark:
+            self.gallery.note(events)
         if events and isinstance(events[-1], Asked):
             self.voice.ask(events[-1].ask)
         else:
@@ -200,6 +205,10 @@ class Playing:
         from game.voice.sent import LEDGER
 
         return tuple((piece.kind, piece.text) for piece in LEDGER.told())
+
+    def endings(self) -> tuple[str, ...]:
+        """What was come to in any play: endings and kept rooms, a line each."""
+        return self.gallery.lines() if self.gallery is not None else ()
 
     def get_ready(self) -> None:
         """Load what the first typed words need, on whatever thread; they work without it too."""

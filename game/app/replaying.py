@@ -122,6 +122,10 @@ class Replaying:
         """A replay asks no server."""
         return []
 
+    def endings(self) -> tuple[str, ...]:
+        """A recording adds nothing to the gallery, and shows none."""
+        return ("This is a recording. The gallery is in the game.",)
+
     def leave(self) -> str:
         """As it was said then."""
         return "Your place is kept."

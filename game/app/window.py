@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from game.app import adapt
+from game.app.gallery import Gallery
 from game.app.opening import Opened, credits_of, help_text
 from game.app.playing import AUTO, QUICK, Playing
 from game.app.saver import Newest, Saver, soon
@@ -61,6 +62,7 @@ class App:
             Saver(opened.saves),
             seed=wish.seed,
             help_text=lambda: help_text(opened.assets),
+            gallery=Gallery(story, ReadLines(opened.folders.gallery_file)),
         )
         self._open_speaker = open_speaker
         self.speaking = Speaking(
@@ -278,6 +280,8 @@ class App:
 
     def _to_title(self) -> None:
         self.speaking.hush()
+        if self.playing.gallery is not None:
+            self.stage.set_gallery(self.playing.gallery.page)
         self.stage.open_title(
             self.playing.has_place() or self.playing.session is not None,
             picture=self._title_picture,

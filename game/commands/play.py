@@ -129,10 +129,12 @@ def _window(opened: Opened, wish: Wish, options: argparse.Namespace) -> int:
 
 
 def _terminal(opened: Opened, wish: Wish, options: argparse.Namespace) -> int:
+    from game.app.gallery import Gallery
     from game.app.saver import Saver
     from game.app.source import Source, Sources, config_of
     from game.app.voicing import Sheets
     from game.store.keys import KeyRing
+    from game.store.read import ReadLines
     from game.terminal import run_json, run_text
     from game.voice import open_voice
 
@@ -151,6 +153,7 @@ def _terminal(opened: Opened, wish: Wish, options: argparse.Namespace) -> int:
         Saver(opened.saves),
         seed=wish.seed,
         help_text=lambda: help_text(opened.assets),
+        gallery=Gallery(opened.story, ReadLines(opened.folders.gallery_file)),
     )
     for note in opened.notes:
         print(note, file=sys.stderr)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from game.stage import rows, sent_page, voice_page
+from game.stage import gallery_page, rows, sent_page, voice_page
 from game.stage.entry import TextEntry
 from game.stage.inputs import (
     Accept,
@@ -28,7 +28,12 @@ from game.stage.view import Entry, Item
 SHOWN = 7
 """Items of a long list that are taken to be in sight at once."""
 
-_SPECS: dict[PageName, PageSpec] = {**PAGES, "voice": voice_page.VOICE, "sent": sent_page.SENT}
+_SPECS: dict[PageName, PageSpec] = {
+    **PAGES,
+    "voice": voice_page.VOICE,
+    "sent": sent_page.SENT,
+    "gallery": gallery_page.GALLERY,
+}
 
 
 def focusable(item: Item) -> bool:
@@ -92,6 +97,7 @@ class Menus:
     def back(self) -> None:
         """Close the open page; the lowest stays."""
         self._field = None
+        self.desk.listening = ""
         if len(self._frames) > 1:
             self._frames.pop()
 

@@ -27,7 +27,7 @@ from game.stage.intents import (
     TakeFound,
     ToTitle,
 )
-from game.stage.settings import SlotInfo, StageSettings, VoicePage
+from game.stage.settings import GalleryPage, SlotInfo, StageSettings, VoicePage
 from game.stage.view import Item, ScreenName
 
 NOTICE = "Samantha is a character; where a model speaks, it is software."
@@ -47,6 +47,7 @@ PageName = Literal[
     "save",
     "overwrite",
     "backlog",
+    "gallery",
     "credits",
     "crisis",
 ]
@@ -81,6 +82,8 @@ class Desk:
     voice: VoicePage = field(default_factory=VoicePage)
     can_continue: bool = False
     credits: tuple[str, ...] = ()
+    gallery: GalleryPage = field(default_factory=GalleryPage)
+    listening: str = ""
     sound_notes: tuple[str, ...] = ()
     keep_key: bool = False
     overwriting: str = ""
@@ -109,6 +112,7 @@ def _title(desk: Desk) -> tuple[Item, ...]:
         _button("load", "Load"),
         _button("settings", "Settings"),
         _button("voice", "The voice"),
+        _button("gallery", "Gallery"),
         _button("credits", "Credits"),
         _button("quit", "Quit"),
     )
@@ -138,6 +142,7 @@ _COMMON: dict[str, list[Step]] = {
     "voice": [Open("voice"), OpenVoicePage()],
     "sent": [Open("sent"), OpenSentPage()],
     "backlog": [Open("backlog")],
+    "gallery": [Open("gallery")],
     "credits": [Open("credits")],
     "rollback": [Back(), Rollback()],
     "to_title": [ToTitle()],

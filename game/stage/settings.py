@@ -72,6 +72,31 @@ class VoiceFound:
 
 
 @dataclass(frozen=True, slots=True)
+class GalleryEnding:
+    """An ending that was come to; empty for one that nobody has come to yet."""
+
+    title: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GalleryRoom:
+    """A room that was kept in some play, with its bed; empty for one that was not."""
+
+    id: str = ""
+    title: str = ""
+    bed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GalleryPage:
+    """What the gallery shows, in the story's order."""
+
+    endings: tuple[GalleryEnding, ...] = ()
+    rooms: tuple[GalleryRoom, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class VoicePage:
     """What the voice page tells beside the settings.
 

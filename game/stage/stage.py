@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from game.play.events import ActBegan, Event, Mixed, Said, TalkOpened
 from game.script.program import Place
+from game.stage import gallery_page
 from game.stage.backlog import Backlog
 from game.stage.flow import Flow
 from game.stage.inputs import Accept, Advance, Cancel, Command, Input, Scroll
@@ -26,9 +27,9 @@ from game.stage.page import Measure, Page, rough_rows
 from game.stage.pages import Desk, PageName
 from game.stage.play import PlayScreen
 from game.stage.scenery import Scenery
-from game.stage.settings import SlotInfo, StageSettings, VoicePage
+from game.stage.settings import GalleryPage, SlotInfo, StageSettings, VoicePage
 from game.stage.turning import Turning
-from game.stage.view import Badge, Card, Entry, Phase, Picture, Shown, View
+from game.stage.view import Badge, Card, Entry, Hearing, Phase, Picture, Shown, View
 
 THINKING = 0.4
 """Seconds before the status line says that she is thinking."""
@@ -159,6 +160,10 @@ class Stage:
         """The credits, one paragraph an item."""
         self._desk.credits = tuple(lines)
 
+    def set_gallery(self, page: GalleryPage) -> None:
+        """What the gallery shows."""
+        self._desk.gallery = page
+
     def set_sound_notes(self, sentences: Iterable[str]) -> None:
         """What the settings tell of sound and speech, where something is missing."""
         self._desk.sound_notes = tuple(sentences)
@@ -261,11 +266,16 @@ class Stage:
             toast=self._toast if self._toast_left > 0.0 else "",
             over=self._menus.over_play,
             look=self._settings.look,
-            hearing=self._scenery.hearing(self._settings, ducked=bool(self._speaking)),
+            hearing=self._hearing(),
             clock=self._clock,
         )
 
     # Inside.
+
+    def _hearing(self) -> Hearing:
+        hearing = self._scenery.hearing(self._settings, ducked=bool(self._speaking))
+        rooms = gallery_page.heard(self._desk) if self._menus.top == "gallery" else ()
+        return replace(hearing, music="", bed="", layers=rooms) if rooms else hearing
 
     def _settle(self) -> None:
         if self._settings.reduced_motion:

@@ -44,6 +44,11 @@ class Places:
         return self.data / "read.txt"
 
     @property
+    def gallery_file(self) -> Path:
+        """The ids of the endings that were come to and of the rooms that were kept."""
+        return self.data / "gallery.txt"
+
+    @property
     def auditions_file(self) -> Path:
         """What auditions found of models."""
         return self.data / "auditions.json"

@@ -65,6 +65,10 @@ class Player(Protocol):
         """What left this computer: headings and lines, (kind, text)."""
         ...
 
+    def endings(self) -> Sequence[str]:
+        """Which endings were come to and which rooms were kept, in any play: a line each."""
+        ...
+
     def leave(self) -> str:
         """Keep the place and let go of the voice; a sentence to tell."""
         ...

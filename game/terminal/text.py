@@ -25,7 +25,7 @@ from game.stage.settings import SlotInfo
 from game.terminal.player import Aside, Player, hear
 from game.terminal.prose import Prose
 
-COMMANDS = ("?", "b", "o", "s", "l", "t", "w", "q")
+COMMANDS = ("?", "b", "g", "o", "s", "l", "t", "w", "q")
 HELP = """\
 A number takes a choice. In a talk, type what you want to say.
 o  shows what you could say in a talk
@@ -33,6 +33,7 @@ b  steps back to before the last thing you did
 s  saves; "s name" saves under a name
 l  loads; "l name" loads that save, "l ?" lists them
 t  with a file's name writes this play as a playthrough, for `python -m game test`
+g  tells which endings you came to and which rooms you kept, in any play
 w  shows what left this computer: the last request to a server, in full
 q  keeps your place and leaves
 ?  shows this
@@ -210,7 +211,9 @@ class _Desk:
                 case ToneOffered(_, title, _):
                     self.say("\n" + self._prose.wrap(f"Room tone: {title}."))
                 case Ended():
-                    self.say(self._prose.wrap("b steps back, l loads, q leaves."))
+                    self.say(
+                        self._prose.wrap("b steps back, l loads, g shows the gallery, q leaves.")
+                    )
                 case _:
                     pass
 
@@ -249,7 +252,7 @@ class _Desk:
             case TalkOpened():
                 told = f"Type what you want to say, or {numbers}" if count else "Type what to say"
             case Ended():
-                told = "The story is over. Type b, l or q"
+                told = "The story is over. Type b, g, l or q"
             case _:
                 told = f"Type {numbers}" if count else "Nothing can be chosen here"
         self.say(self._prose.wrap(f"{told}; ? shows help."))
@@ -263,6 +266,8 @@ class _Desk:
             self._back()
         elif name == "s":
             self.say(self._prose.wrap(self._player.save(rest)))
+        elif name == "g":
+            self.say("".join(self._prose.wrap(line) for line in self._player.endings()))
         elif name == "w":
             self._show_sent()
         elif name == "t":

@@ -145,6 +145,9 @@ class FakePlayer:
     def sent(self) -> list[tuple[str, str]]:
         return [("note", "Nothing has left."), ("heading", "The last request")]
 
+    def endings(self) -> list[str]:
+        return ["Endings: 1 of 2.", "The end. It was short.", "Rooms kept: 0 of 1."]
+
     def leave(self) -> str:
         self.left = True
         return "Your place is kept."

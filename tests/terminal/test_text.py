@@ -78,7 +78,7 @@ Room tone: The lift.
 [Kept.]
 
 An ending: Nineteen. You went down.
-b steps back, l loads, q leaves.
+b steps back, l loads, g shows the gallery, q leaves.
 > q
 
 Your place is kept.
@@ -235,3 +235,8 @@ def test_w_shows_what_left_this_computer() -> None:
     out = play("w", "?")
     assert "Nothing has left." in out and "\nThe last request\n" in out
     assert "w  shows what left this computer" in out
+
+
+def test_the_gallery_is_told():
+    text = play("g", "q")
+    assert "Endings: 1 of 2.\nThe end. It was short.\nRooms kept: 0 of 1.\n" in text

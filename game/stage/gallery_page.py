@@ -1,0 +1,55 @@
+"""The gallery: the endings that were come to and the rooms that were kept, over all plays."""
+
+from __future__ import annotations
+
+from game.stage.pages import Back, Desk, PageSpec, Step
+from game.stage.view import Item
+
+_ALL = "room:all"
+
+
+def _items(desk: Desk) -> tuple[Item, ...]:
+    page = desk.gallery
+    kept = [room for room in page.rooms if room.id]
+    met = sum(1 for ending in page.endings if ending.title)
+    items = [Item("heading_endings", "heading", f"Endings, {met} of {len(page.endings)}")]
+    for at, ending in enumerate(page.endings):
+        label, detail = (ending.title, ending.note) if ending.title else ("Not come to yet", "")
+        items.append(Item(f"ending:{at}", "note", label, detail))
+    if page.rooms:
+        items.append(
+            Item("heading_rooms", "heading", f"Rooms kept, {len(kept)} of {len(page.rooms)}")
+        )
+    for at, room in enumerate(page.rooms):
+        if room.id:
+            items.append(_room(f"room:{room.id}", room.title, "Listen to it.", desk))
+        else:
+            items.append(Item(f"unkept:{at}", "note", "Not kept yet"))
+    if len(kept) > 1:
+        items.append(_room(_ALL, "All of them", "One over the other.", desk))
+    return (*items, Item("back", "button", "Back"))
+
+
+def _room(id_: str, title: str, detail: str, desk: Desk) -> Item:
+    if desk.listening == id_:
+        return Item(id_, "button", title, "Nobody move. Take it again to stop.")
+    return Item(id_, "button", title, detail)
+
+
+def _take(desk: Desk, id_: str) -> list[Step]:
+    if id_ == "back":
+        desk.listening = ""
+        return [Back()]
+    desk.listening = "" if desk.listening == id_ else id_
+    return []
+
+
+def heard(desk: Desk) -> tuple[str, ...]:
+    """The beds of the rooms that are being listened to."""
+    rooms = [room for room in desk.gallery.rooms if room.id]
+    if desk.listening == _ALL:
+        return tuple(room.bed for room in rooms)
+    return tuple(room.bed for room in rooms if desk.listening == f"room:{room.id}")
+
+
+GALLERY = PageSpec("settings", "Gallery", _items, _take)
