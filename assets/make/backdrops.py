@@ -21,7 +21,21 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-PLACES = ["apartment", "editing_room", "tram", "lift", "title"]
+PLACES = [
+    "apartment",
+    "beach",
+    "dinner",
+    "editing_room",
+    "hospital",
+    "lift",
+    "market",
+    "office",
+    "seaside",
+    "stairwell",
+    "storage",
+    "title",
+    "tram",
+]
 
 
 def options():
@@ -62,7 +76,10 @@ def main():
         if args.lights and name not in args.lights:
             continue
         plate = scene.outside(look, *final)
-        picture = mix.finish(mix.combine(layers, look, plate), look)
+        picture = mix.combine(layers, look, plate)
+        if hasattr(scene, "weather"):
+            picture = scene.weather(picture, look, layers)
+        picture = mix.finish(picture, look)
         mix.save(picture, folder / f"{args.place}_{name}.webp")
 
 

@@ -44,7 +44,8 @@ def load_layers(path: Path) -> dict[str, np.ndarray]:
             for name, channel in part.channels.items():
                 data = np.nan_to_num(channel.pixels.astype(np.float32), posinf=50, neginf=0)
                 key = name.split(".")[0]
-                layers[key] = data[..., :3] if data.ndim == 3 else data
+                # the coverage is not denoised: a median takes out the specks of few samples
+                layers[key] = data[..., :3] if data.ndim == 3 else ndimage.median_filter(data, 3)
     return layers
 
 
@@ -142,7 +143,7 @@ def finish(image: np.ndarray, look: Look) -> np.ndarray:
     return np.clip(out, 0, 1)
 
 
-def save(picture: np.ndarray, path: Path, quality: int = 90):
+def save(picture: np.ndarray, path: Path, quality: int = 92):
     """Write WebP with a half-step dither against banding."""
     dither = np.random.default_rng(9).random(picture.shape[:2])[..., None]
     data = np.clip(picture * 255 + dither, 0, 255).astype(np.uint8)
