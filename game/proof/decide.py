@@ -28,11 +28,12 @@ BATCH = 4_096
 """Valuations of the keys that questions are first looked at with, many at a time."""
 LIMIT = 1 << 16
 """Valuations of one search; of a small story so many more as fit in the same room."""
-ROOM = 1 << 27
+ROOM = 1 << 31
 ROUNDS = 40
-LEANING = (3, 8, 16)
+LEANING = (4, 9, 16)
 """After so many refinements plays are tried that lean to what the candidates failed at."""
 TRIES = 12
+LAST = 150
 
 Path = tuple[Act, ...]
 
@@ -76,7 +77,7 @@ class Decider:
         self.graph = Graph(story)
         self.runner = Runner(self.graph, self.facts)
         self.verdict = Verdict()
-        self.limit = max(LIMIT, min(1 << 20, ROOM // len(self.graph.spots)))
+        self.limit = max(LIMIT, min(1 << 19, ROOM // len(self.graph.spots)))
         self._walks = walks
         self._progress = progress or (lambda text: None)
         self._clock, self._until = clock, clock() + seconds
@@ -211,11 +212,12 @@ class Decider:
         keys = self.direct(point)
         tried = ""
         self._hints = []
+        moves: list[Move] | None = []
         for n in range(ROUNDS):
             if self.late():
                 verdict.unknown[point] = "time ran out"
                 return
-            if n in LEANING and self._long_way(point, places):
+            if n in LEANING and self._long_way(point, places, 3):
                 return
             if size(self.facts, keys) > self.limit:
                 tried = f"{_names(keys)} have {size(self.facts, keys):,} values together"
@@ -224,18 +226,20 @@ class Decider:
                 self._rule_out([point], keys)
                 return
             space = self.space(keys)
-            moves = Trail(self.graph, space).to(places)
+            moves = Trail(self.graph, space, plain=True).to(places)
+            if moves is None:
+                moves = Trail(self.graph, space).to(places)
             if moves is None:
                 self._rule_out([point], keys)
                 return
             blamed = self.attempt(point, moves, places, keys) - keys
-            if point in verdict.reached:
+            if point in verdict.reached or self._repaired(point, moves, 5 + 5 * n):
                 return
             if not self.trackable(blamed):
                 tried = f"no play was found, with {_names(keys)} tracked"
                 break
             keys |= self.trackable(blamed)
-        if not self._long_way(point, places):
+        if not (self._repaired(point, moves, LAST) or self._long_way(point, places, TRIES)):
             verdict.unknown[point] = tried or f"{ROUNDS} refinements were not enough"
 
     def attempt(
@@ -307,12 +311,20 @@ class Decider:
         self._hints.append(tree)
         return set(reads(tree))
 
-    def _long_way(self, point: Point, places: list[Place]) -> bool:
+    def _repaired(self, point: Point, moves: list[Move] | None, tries: int) -> bool:
+        """Whether a play that keeps to a candidate wherever it can comes to the point."""
+        plan = {node: edge.act for node, edge in moves or () if edge.act is not None}
+        walk = self.walker.along({point}, plan, tries)
+        if walk is not None:
+            self.confirm(walk)
+        return point in self.verdict.reached
+
+    def _long_way(self, point: Point, places: list[Place], tries: int) -> bool:
         """Where too much would have to be tracked: plays that lean to what the condition wants."""
         wishes: dict[Key, int] = {}
         for tree in [*(self.graph.conds[p.cond] for p in places), *self._hints]:
             _wish(tree, 1, wishes)
-        walk = self.walker.towards({point}, wishes, TRIES)
+        walk = self.walker.towards({point}, wishes, tries)
         if walk is not None:
             self.confirm(walk)
         return point in self.verdict.reached

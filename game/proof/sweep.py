@@ -172,11 +172,16 @@ Move = tuple[int, Edge]
 
 
 class Trail:
-    """A search in layers of the player's acts that remembers how it came."""
+    """A search in layers of the player's acts that remembers how it came.
 
-    def __init__(self, graph: Graph, space: Space) -> None:
+    A ``plain`` one goes past no menu whose choices are all hidden. With few keys tracked that looks
+    like a short way everywhere, and seldom is one.
+    """
+
+    def __init__(self, graph: Graph, space: Space, *, plain: bool = False) -> None:
         self.graph = graph
         self.space = space
+        self._plain = plain
         self.reach = [0] * len(graph.spots)
         # How each node was come to: (the valuations that were new, from where, with
         # which, by which edge, after how many acts).
@@ -234,6 +239,8 @@ class Trail:
                 continue
             if node in graph.waits:
                 self._acting[node] = self._acting.get(node, 0) | some
+                if self._plain:
+                    continue
             for edge in graph.edges[node]:
                 if edge.act is None and edge.to != OVER:
                     held = some & space.may(edge.cond)

@@ -89,6 +89,25 @@ class Walker:
             if point in found:
                 yield walk
 
+    def along(self, wanted: set[Point], plan: dict[int, Act], tries: int) -> Walk | None:
+        """A walk that passes one of these points, doing what a plan says wherever that is open."""
+        found: set[Point] = set()
+
+        def choose(play: Play, edges: list[Edge]) -> Edge:
+            meant = [e for e in edges if e.act == plan.get(play.node)]
+            if meant and self._random.random() < 0.9:
+                return meant[0]
+            return self._random.choice(edges)
+
+        for _ in range(tries):
+            if self._late():
+                return None
+            found.clear()
+            walk, _ = self._walk(found, choose, wanted)
+            if found & wanted:
+                return walk
+        return None
+
     def _gain(self, play: Play, edge: Edge, wishes: dict[Key, int]) -> float:
         ahead = play.copy()
         try:
