@@ -59,9 +59,9 @@ class QuietLoop(asyncio.SelectorEventLoop):
         for task in tasks:
             task.cancel()
         if tasks:
-            await asyncio.wait(tasks, timeout=0.4)
+            await asyncio.wait(tasks, timeout=0.8)
         if last is not None:
-            await asyncio.wait_for(last(), 0.4)
+            await asyncio.wait_for(last(), 0.8)
         await self.shutdown_asyncgens()
         # Closed connections say goodbye on the loop's next turns.
         for _ in range(3):
