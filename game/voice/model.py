@@ -314,6 +314,7 @@ class ModelVoice:
         elif not turn.task.done():
             turn.live = True
             self._meter.lines += 1
+            turn.hurry = self._thread.loop.create_task(self._hurry(turn, turn.task))
         elif turn.shown:
             turn.live = True
             self._meter.lines += 1
@@ -327,6 +328,14 @@ class ModelVoice:
             fresh = Underway(turn.ask, turn.began)
             turn.gates, turn.raw, turn.ahead = fresh.gates, fresh.raw, False
             self._begin(turn)
+
+    async def _hurry(self, turn: Underway, work: asyncio.Task[None]) -> None:
+        """Hold a line that was begun at leisure to its deadline, now that it is waited for."""
+        await asyncio.wait({work}, timeout=max(turn.left(self._clock()), 0.0))
+        if not work.done() and not turn.over:
+            turn.fault = self._speaker.name = "busy" if turn.raw_came else "waking"
+            self._finish(turn, under(turn.ask, None))
+            work.cancel()
 
     def _throw_away(self, turn: Underway) -> None:
         if turn in self._waiting:

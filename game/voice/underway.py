@@ -38,6 +38,13 @@ class Underway:
     written: int = 0
     over: bool = False
     task: asyncio.Task[None] | None = None
+    hurry: asyncio.Task[None] | None = None
+    """What holds it to its deadline where it was begun before it was asked for."""
+
+    @property
+    def raw_came(self) -> bool:
+        """Whether the model has begun to answer."""
+        return any(gate.raw for gate in self.gates)
 
     def left(self, now: float) -> float:
         """Seconds until this turn must have shown something, or until it must be over."""

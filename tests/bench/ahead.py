@@ -76,10 +76,12 @@ class Reader:
                 self._listen()
                 continue
             offer = playing.offer
-            if isinstance(offer, TalkOpened) and not offer.unsure and self._chance.random() < 0.4:
+            ways = acts(offer)
+            talks = isinstance(offer, TalkOpened)
+            if talks and (not ways or self._chance.random() < 0.4):
                 self._read(playing.act(Typed(self._chance.choice(ODD))))
                 continue
-            self._read(playing.act(self._chance.choice(acts(offer))))
+            self._read(playing.act(self._chance.choice(ways)))
         self._playing.leave()
 
     def _listen(self) -> None:

@@ -93,6 +93,21 @@ def test_a_line_under_way_is_waited_for_and_not_asked_again() -> None:
         assert len(server.requests) == 1 and (m.lines, m.ready) == (1, 0)
 
 
+@pytest.mark.parametrize(("mood", "badge"), [("slow_first", "waking"), ("thinks_on", "busy")])
+def test_a_line_begun_at_leisure_is_held_to_its_deadline_once_it_is_asked_for(
+    mood: str, badge: str
+) -> None:
+    with FaultServer(mood) as server, voice_ahead(server.url) as (voice, _):
+        asking = ask(id="a#1", mode="revoice", typed=None, deadline=(0.4, 20.0))
+        voice.prepare([asking])
+        until(lambda: len(server.requests) == 1)
+        time.sleep(0.3)
+        shown, final, record = answered(voice, asking)
+        assert (shown, final.how, record.ended) == ([], "authored", "authored")
+        assert record.fault == voice.status.name == badge
+        assert record.total < 10, "not the deadline of the whole turn"
+
+
 def test_one_line_at_a_time_and_four_at_most() -> None:
     with FaultServer("thinks_on") as server, voice_ahead(server.url) as (voice, _):
         voice.prepare([line(f"a#{n}") for n in range(9)])
