@@ -91,7 +91,7 @@ def _surf(water, x, y, sy, sea, spec, seed):
         lead = off + wander
         band = np.clip(1 - np.abs(lead) / wide, 0, 1) ** 0.7
         band = np.where(lead > 0, band, band**0.4 * (lead > -wide * 0.4))
-        lace = np.clip((grain - (1 - dense * band)) * 2.6, 0, 1) * (band > 0) * 0.8
+        lace = np.clip((grain - (1 - dense * band)) * 2.6, 0, 1) * (band > 0) * (0.8 - 0.42 * near)
         shade = np.clip(1 - np.abs(lead + wide * 0.55) / (wide * 0.5), 0, 1) * 0.35
         water = water * (1 - shade[..., None])
         water = water * (1 - lace[..., None]) + lace[..., None] * white

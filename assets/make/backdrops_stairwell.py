@@ -18,7 +18,7 @@ HIGH = STEPS * RISE
 WALL = LANDING + 1.35
 LEFT, RIGHT = -1.95, 1.95
 GAP = 0.12
-WINDOW = (-0.62, 0.62, HIGH + 1.02, HIGH + 2.5)
+WINDOW = (-0.98, -0.12, HIGH + 0.98, HIGH + 2.3)
 
 
 def painted(name, low, high, at, edge=0.012):
@@ -81,9 +81,9 @@ def shell(m):
     kit.block("roof", (LEFT, -3.2, 2.72), (RIGHT, 0.4, 2.95), concrete)
     kit.block("roof", (LEFT, LANDING - 0.1, HIGH + 2.75), (RIGHT, WALL, HIGH + 2.95), concrete)
     frame = kit.surface("metal window", "#39463f", 0.5, smudge=0.2, grime=0.1)
-    parts.panes(WINDOW, WALL + 0.12, frame, (0.0,), [(x0, x1, z1 - 0.42)], 0.035)
+    parts.panes(WINDOW, WALL + 0.12, frame, (-0.55,), [(x0, x1, z1 - 0.42)], 0.035)
     # wire in the glass, and a corner that has been puttied
-    for k in range(1, 26):
+    for k in range(1, 17):
         x = x0 + k * 0.05
         kit.tube(
             "wire", [(x, WALL + 0.155, z0), (x, WALL + 0.155, z1)], 0.0011, m["black"], curved=False
@@ -276,10 +276,23 @@ def rails(m):
         )
 
 
+def bulkhead(loc, turn, glass, group, m):
+    """A round lamp on a wall, with a wire guard; it faces -y before it is turned."""
+    at = parts.turned(loc, turn)
+    flat = (math.pi / 2, 0, turn)
+    dome = [(0.0, 0.075), (0.06, 0.07), (0.1, 0.045), (0.115, 0.0)]
+    kit.lathe("bulkhead", dome, loc, glass, 28, group, rot=flat)
+    rim = [(0.115, -0.005), (0.14, 0.0), (0.14, 0.03), (0.115, 0.03)]
+    kit.lathe("bezel", rim, loc, m["black"], rot=flat)
+    for a in (0, math.pi / 2):
+        c, s = 0.12 * math.cos(a), 0.12 * math.sin(a)
+        kit.tube("guard", [at(-c, -0.01, -s), at(0, -0.1, 0), at(c, -0.01, s)], 0.005, m["black"])
+
+
 def things(m):
     """The radiator, the push button, pipes, what has been left on the stairs."""
     enamel = kit.surface("enamel", "#8f9a8c", 0.4, mottle=0.06, smudge=0.2, grime=0.1)
-    parts.radiator(-0.55, 0.5, WALL, HIGH + 0.16, HIGH + 0.74, enamel)
+    parts.radiator(-1.0, -0.14, WALL, HIGH + 0.16, HIGH + 0.74, enamel)
     pipe = kit.surface("pipe", "#4b6a5a", 0.45, mottle=0.1)
     kit.tube(
         "riser",
@@ -299,52 +312,24 @@ def things(m):
         kit.lathe("collar", kit.disc(0.058, 0.04), (LEFT + 0.12, WALL - 0.08, z), pipe)
     # bulkhead lamps with wire guards; the one over us is the one that buzzes
     glass = kit.glow("bulkhead", "#ffdca8", 7.0)
-    for x, y, z in ((-1.2, WALL - 0.05, HIGH + 2.15), (1.3, WALL - 0.05, HIGH + 2.15)):
-        if x > 0:
-            continue
-        kit.lathe(
-            "bulkhead",
-            [(0.0, 0.075), (0.06, 0.07), (0.1, 0.045), (0.115, 0.0)],
-            (x, y, z),
-            glass,
-            28,
-            "lamp",
-            rot=(math.pi / 2, 0, 0),
-        )
-        kit.lathe(
-            "bezel",
-            [(0.115, -0.005), (0.14, 0.0), (0.14, 0.03), (0.115, 0.03)],
-            (x, y, z),
-            m["black"],
-            rot=(math.pi / 2, 0, 0),
-        )
-        for a in (0, math.pi / 2):
-            kit.tube(
-                "guard",
-                [
-                    (x - 0.12 * math.cos(a), y - 0.01, z - 0.12 * math.sin(a)),
-                    (x, y - 0.1, z),
-                    (x + 0.12 * math.cos(a), y - 0.01, z + 0.12 * math.sin(a)),
-                ],
-                0.005,
-                m["black"],
-            )
-        kit.tube(
-            "conduit", [(x, WALL - 0.02, z + 0.13), (x, WALL - 0.02, 6)], 0.012, pipe, curved=False
-        )
-    kit.bulb("lamp", (-1.2, WALL - 0.24, HIGH + 2.15), 46, "#ffcc90", 0.08)
-    kit.area("lamp", (0.2, -0.9, 2.68), (0.2, -0.6, 0), 26, 0.5, 0.3, "#ffd09a")
+    bulkhead((-1.42, WALL - 0.05, HIGH + 1.98), 0.0, glass, "lamp", m)
+    kit.tube("conduit", [(-1.42, WALL - 0.02, HIGH + 2.1), (-1.42, WALL - 0.02, 6)], 0.012, pipe)
+    # the next one down, on the right: it lights the way to eighteen and the slab overhead
+    bulkhead((RIGHT - 0.05, 2.1, 0.98), -math.pi / 2, glass, "below", m)
+    kit.bulb("below", (RIGHT - 0.26, 2.1, 0.98), 44, "#ffc688", 0.08)
+    kit.bulb("lamp", (-1.42, WALL - 0.24, HIGH + 1.98), 120, "#ffcc90", 0.08)
+    kit.area("lamp", (0.2, -0.7, 2.68), (0.2, -0.3, 0), 80, 0.5, 0.3, "#ffd09a")
     # the push button, its ring lit, and the number of the floor rubbed almost away
-    kit.box("plate", (LEFT + 0.012, 0.62, 1.32), (0.02, 0.11, 0.11), m["steel"], 0.01)
+    kit.box("plate", (LEFT + 0.012, 1.62, 1.58), (0.02, 0.11, 0.11), m["steel"], 0.01)
     kit.lathe(
         "button",
         kit.disc(0.022, 0.014),
-        (LEFT + 0.022, 0.62, 1.32),
+        (LEFT + 0.022, 1.62, 1.58),
         kit.glow("button", "#ff9a4c", 9),
         rot=(0, math.pi / 2, 0),
         group="glow",
     )
-    kit.bulb("glow", (LEFT + 0.12, 0.62, 1.32), 0.6, "#ff9a50", 0.02)
+    kit.bulb("glow", (LEFT + 0.12, 1.62, 1.58), 0.6, "#ff9a50", 0.02)
     # a flask with its cup off, a cushion, and a microphone with a sock on it, higher up
     rust = kit.surface("cushion", "#8d4632", 0.95, mottle=0.12, sheen=0.4, bump=0.4, bump_scale=160)
     kit.pillow(
@@ -415,9 +400,10 @@ def build():
     x0, x1, z0, z1 = WINDOW
     kit.area("sky", (0, WALL + 0.3, (z0 + z1) / 2), (-0.3, 0, 0.3), 60, x1 - x0, z1 - z0, seen=True)
     # light from the floors below comes up the well
-    kit.area("below", (1.0, LANDING - 0.3, -1.5), (0.9, 1.4, 2.2), 12, 1.4, 1.6, "#ffc48c")
-    kit.area("fill", (0.3, -2.9, 2.2), (0, 3, 0.9), 34, 3.0, 1.0)
-    kit.camera((0.0, -1.75, 1.62), 27, HORIZON, 2.8, 4.4)
+    kit.area("below", (1.0, LANDING - 0.3, -1.5), (0.9, 1.4, 2.2), 40, 1.4, 1.6, "#ffc48c")
+    kit.area("sky", (-1.2, WALL - 0.4, HIGH + 2.6), (-1.0, 1.6, 0.4), 14, 1.0, 0.6)
+    kit.area("fill", (0.3, -2.9, 2.2), (0, 3, 0.9), 90, 3.0, 1.0)
+    kit.camera((-0.22, -1.75, 1.62), 27, HORIZON, 2.8, 4.4)
 
 
 LOOKS = {
@@ -426,7 +412,7 @@ LOOKS = {
             "sky": (0.55, "#7088dc"),
             "lamp": (1.0, "#ffd8a8"),
             "below": (1.0, "#ffc898"),
-            "fill": (0.55, "#7c88b4"),
+            "fill": (0.8, "#8890b0"),
             "glow": (1.0, "#ffffff"),
         },
         "night",
