@@ -436,7 +436,7 @@ LOOKS = {
         {
             "sky": (1.0, "#c8dcf0"),
             "end": (1.0, "#ffe2bc"),
-            "lamp": (1.0, "#ffd4a4"),
+            "lamp": (0.82, "#ffe0c4"),
             "fill": (0.9, "#b8b4cc"),
             "haze": (0.5, "#e0d0c4"),
         },
