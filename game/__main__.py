@@ -24,6 +24,7 @@ COMMANDS = {
     "audition": "hear what a model can do, and keep how far it may go",
     "redteam": "attack the voice at every voiced beat, and say what gets through",
     "replay": "play a recording again, byte for byte",
+    "translate": "make, update and check translations of a story or of the interface",
     "stats": "count what is written, and what plays see of it",
     "schema": "write the JSON Schema of scene files, for editors",
 }
@@ -110,6 +111,10 @@ def _module(name: str) -> ModuleType:
         from game.commands import stats
 
         return stats
+    if name == "translate":
+        from game.commands import translate
+
+        return translate
     if name == "schema":
         from game.commands import schema
 

@@ -14,21 +14,24 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 
 MAY: dict[str, set[str]] = {
-    "script": set(),
-    "play": {"script"},
+    # The player's language is a leaf: whoever tells the player something may ask it for the words.
+    "language": set(),
+    "script": {"language"},
+    "play": {"script", "language"},
     "proof": {"play", "script"},
     "rehearsal": {"play", "script"},
     "report": {"rehearsal", "play", "script"},
     # The map in the window is the map on the page: its data, none of its drawing.
-    "stage": {"play", "report.map", "report.links", "script"},
-    "screen": {"stage", "play", "report.map", "report.links", "script"},
+    "stage": {"play", "report.map", "report.links", "script", "language"},
+    "screen": {"stage", "play", "report.map", "report.links", "script", "language"},
     "live": {"stage", "report", "proof", "play", "script"},
-    "terminal": {"stage", "play", "script"},
-    "voice": {"script", "play.actions", "play.asks"},
+    "terminal": {"stage", "play", "script", "language"},
+    "translation": {"report.map", "script", "language", "store.atomic"},
+    "voice": {"script", "play.actions", "play.asks", "language"},
     "trial": {"voice", "proof", "play", "script"},
     "speech": set(),
-    "store": set(),
-    "local": {"store"},
+    "store": {"language"},
+    "local": {"store", "language"},
 }
 """What each room may import, beside itself.
 

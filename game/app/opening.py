@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game import __version__
+from game.language import SOURCE, use
+from game.language.choice import LOCALE, chosen, load, system_languages, there_are
 from game.script import Story, load_story
+from game.script.translated import in_language, languages_of
 from game.store import places
 from game.store import saves as saving
 from game.store import settings as settings_file
@@ -27,8 +30,10 @@ class Opened:
     notes: list[str]
 
 
-def open_game(story_folder: Path | None = None) -> Opened:
+def open_game(story_folder: Path | None = None, wanted: str = "") -> Opened:
     """Open a story (the shipped one unless named) with the player's settings and saves.
+
+    ``wanted`` is the language of this run, empty for that of the settings.
 
     Raises ``StoryErrors`` for a story with mistakes, ``StoreError`` where the game's own files are
     missing. A folder that can't be written is a note: the game goes on in memory.
@@ -38,12 +43,24 @@ def open_game(story_folder: Path | None = None) -> Opened:
     folder = story_folder or places.package_story()
     story = load_story(folder, folders.cache / "stories")
     settings, notes = settings_file.load(folders.settings_file)
+    story, odd = speak(story, wanted or settings.language)
+    notes += odd
     saves, note = saving.open_saves(
         folders.saves / story.id, game=__version__, story=story.id, story_version=story.version
     )
     if note:
         notes.insert(0, note)  # the one that matters most is told first
     return Opened(story, assets, folders, settings, saves, notes)
+
+
+def speak(story: Story, wanted: str) -> tuple[Story, list[str]]:
+    """Let the interface speak a language, and the story too; each as far as there are words."""
+    system = system_languages()
+    tongue = chosen(wanted, there_are(LOCALE), system)
+    catalogue, wrong = load(LOCALE, tongue) if tongue != SOURCE else (None, "")
+    use(catalogue, tongue)
+    told, odd = in_language(story, chosen(wanted, languages_of(story), system))
+    return told, [note for note in (wrong, odd) if note]
 
 
 def help_text(assets: Path) -> str:

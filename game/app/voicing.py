@@ -20,7 +20,7 @@ from game.store.keys import KeyRing
 from game.store.places import Places
 from game.store.secret import Secret
 from game.store.settings import Settings
-from game.voice import Meter, Voice, VoiceStatus, WaitingVoice, open_voice
+from game.voice import Meter, Tongue, Voice, VoiceStatus, WaitingVoice, open_voice
 from game.voice.endpoint import is_loopback
 
 OPENAI = "https://api.openai.com/v1"
@@ -45,6 +45,11 @@ class Sheets:
     def cast(self) -> Mapping[str, CastMember]:
         """Who may speak, by name."""
         return self.story.cast
+
+    @property
+    def tongue(self) -> Tongue:
+        """What it is played in."""
+        return Tongue(self.story.language, self.story is not self.story.source)
 
 
 class Voicing:
@@ -101,6 +106,11 @@ class Voicing:
             self._changed(self._open())
             self._show()
 
+    def use(self, story: Story) -> None:
+        """Speak in this story from now on: it is the same one in another language."""
+        self.sheets.story = story
+        self._changed(self._open())
+
     def _look_up(self) -> None:
         """Find the source of these settings beside the play, then open the voice again."""
         settings = self._settings
@@ -134,7 +144,7 @@ class Voicing:
 
     def _open(self) -> Voice:
         config = config_of(self._settings, self._source)
-        voice = open_voice(self.sheets, config, meter=self._meter)
+        voice = open_voice(self.sheets, config, meter=self._meter, tongue=self.sheets.tongue)
         if self._source.known_as[0] == LOCAL and config.lifted:
             self._warm(voice)
         return voice

@@ -17,6 +17,7 @@ class Wish:
     """How to start: ``begin`` or ``resume`` skip the title; ``seed`` fixes a new play.
 
     ``voice`` is ``off``, ``written`` or a server's address; empty leaves the settings as they are.
+    ``language`` is a code such as ``de``, empty for the settings' own.
     ``live`` is the writer's mode, ``way`` a path into a scene that it begins with.
     """
 
@@ -25,6 +26,7 @@ class Wish:
     seed: int | None = None
     voice: str = ""
     model: str = ""
+    language: str = ""
     live: bool = False
     way: Way | None = None
 
@@ -38,6 +40,8 @@ def with_flags(settings: Settings, wish: Wish) -> Settings:
     elif wish.voice:
         settings = settings_file.changed(settings, "endpoint", wish.voice)
         settings = replace(settings, voice="model")
+    if wish.language:
+        settings = settings_file.changed(settings, "language", wish.language)
     if wish.model:
         settings = settings_file.changed(settings, "model", wish.model)
     return settings

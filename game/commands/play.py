@@ -36,6 +36,12 @@ def add(parser: argparse.ArgumentParser) -> None:
         " game runs (see model --help); or a server's address",
     )
     parser.add_argument("--model", default="", metavar="NAME", help="the model of that server")
+    parser.add_argument(
+        "--language",
+        default="",
+        metavar="CODE",
+        help="of the interface and, as far as it is translated, of the story: en, de, …",
+    )
     parser.add_argument("--story", type=Path, metavar="FOLDER", help="another story")
     parser.add_argument(
         "--live",
@@ -71,12 +77,19 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Play. Returns 0, 1 for a story with mistakes, 2 where the game can't run as asked."""
-    wish = Wish(options.new, options.resume, options.seed, options.voice, options.model)
+    wish = Wish(
+        options.new,
+        options.resume,
+        options.seed,
+        options.voice,
+        options.model,
+        options.language,
+    )
     if options.story is not None and not options.story.is_dir():
         print(f"There is no folder {options.story}.", file=sys.stderr)
         return 2
     try:
-        opened = open_game(options.story)
+        opened = open_game(options.story, options.language)
         with_flags(opened.settings, wish)
     except StoryErrors as errors:
         print(errors, file=sys.stderr)
@@ -100,7 +113,9 @@ def run(options: argparse.Namespace) -> int:
             return found
         wish = replace(wish, way=found)
     if live and opened.story.folder is not None and not options.json:
+        # The writer follows the files, and those hold the story in its own language.
         wish = replace(wish, live=True)
+        opened.story = opened.story.source
     if options.text or options.json:
         return _terminal(opened, wish, options)
     return _window(opened, wish, options)
@@ -111,7 +126,7 @@ def wants_live(options: argparse.Namespace) -> bool:
     elsewhere = options.scene is not None or options.path is not None
     if options.live is not None and not elsewhere:
         return bool(options.live)
-    return options.story is not None or elsewhere
+    return elsewhere or (options.story is not None and not options.language)
 
 
 def _window(opened: Opened, wish: Wish, options: argparse.Namespace) -> int:
@@ -146,7 +161,7 @@ def _terminal(opened: Opened, wish: Wish, options: argparse.Namespace) -> int:
         print(f"{source.error} The written words are used.", file=sys.stderr)
         source = Source()
     sheets = Sheets(opened.story)
-    voice = open_voice(sheets, config_of(settings, source))
+    voice = open_voice(sheets, config_of(settings, source), tongue=sheets.tongue)
     playing = Playing(
         opened.story,
         voice,

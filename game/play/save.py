@@ -1,6 +1,7 @@
 """A saved play: a snapshot with its anchor, the recording, and a trail of earlier moments.
 
-On the story it was made on, the recording is folded again and must give the snapshot. On an edited
+On the story it was made on, the recording is folded again and must give the snapshot (but for its
+words, where it was saved in another language). On an edited
 story the snapshot and its anchor count: the moment before the player's last act is found by ids,
 the act is done again there, and the reading place is looked for among its lines. What can't be
 found is said, and the nearest earlier moment that still stands is offered. Pure: no disk here.
@@ -18,7 +19,7 @@ from game.play.actions import Action, Answered, Heard, Pick, Tried
 from game.play.anchor import Gone, anchor, resolve
 from game.play.recording import decode_action, encode_action
 from game.play.session import PLAYER, Endless, NotNow, Session
-from game.play.state import State
+from game.play.state import State, deeds
 from game.script.story import Story
 
 FORMAT = 1
@@ -83,6 +84,7 @@ def build_save(
         "format": FORMAT,
         "story": story.id,
         "version": story.version,
+        "language": story.language,
         "seed": seed,
         "first": first,
         "recording": [encode_action(action) for action in actions],
@@ -133,7 +135,10 @@ def _same(story: Story, data: dict[str, Any]) -> Loaded:
             if isinstance(action, PLAYER):
                 events = []
             events += session.act(action)
-        whole = session.snapshot() == State.from_json(data["now"]["snapshot"]).as_json()
+        then, now = State.from_json(data["now"]["snapshot"]).as_json(), session.snapshot()
+        # Saved in another language: the same was done, in other words.
+        same = data.get("language", story.source.language) == story.language
+        whole = now == then if same else deeds(now) == deeds(then)
     except (NotNow, ValueError):
         whole = False
     if not whole:

@@ -106,6 +106,14 @@ class State:
         return cls(**state.as_json())
 
 
+def deeds(snapshot: dict[str, Any]) -> dict[str, Any]:
+    """A snapshot without its words: equal for two plays that differ in nothing but language."""
+    out = {name: value for name, value in snapshot.items() if name not in ("recent", "when")}
+    out["quotes"] = sorted(snapshot["quotes"])
+    out["asking"] = snapshot["asking"] and snapshot["asking"]["mode"]
+    return out
+
+
 def _copied(value: Any) -> Any:
     if isinstance(value, dict):
         return {k: _copied(v) for k, v in value.items()}

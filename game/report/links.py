@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from game.report.words import condition, plain
 from game.script import ops as o
 from game.script.expr import Expr
+from game.script.unparse import condition, plain
 
 Kind = Literal["goto", "call", "ending"]
 Via = Literal["", "say", "do", "outcome", "exit", "turns"]

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from game.rehearsal.watch import speeches
-from game.report.words import spoken, written
 from game.script import schema as s
 from game.script.expr import BadExpression, check
 from game.script.load import Examined
 from game.script.ops import Speech
 from game.script.program import Variable
+from game.script.unparse import spoken, written
 
 Kind = Literal["line", "say", "do", "if", "note", "head", "heard", "goto", "end"]
 

@@ -19,7 +19,7 @@ from game.script.diagnostics import Diagnostic
 from game.script.source import MAX_FILE, Entry, Source
 from game.script.story import Header, Packed, Story
 
-FORMAT = 3
+FORMAT = 4
 
 
 def compiler_stamp() -> str:

@@ -110,6 +110,7 @@ def declare(
         {i: Tone(i, t.title, t.bed) for i, t in model.tones.items()},
         characters,
         model.players,
+        model.language,
     )
     return header, faults
 

@@ -14,8 +14,8 @@ _ORDER: dict[str, tuple[str, ...]] = {
     "fact": ("id", "keys", "content"),
     "character": ("name", "description", "personality", "mes_example",
                   "post_history_instructions", "moods", "limits", "never", "phases", "facts"),
-    "story": ("format", "id", "title", "start", "about", "cast", "variables", "places", "music",
-              "sounds acts endings tones players"),
+    "story": ("format", "id", "title", "start", "about", "language", "cast", "variables", "places",
+              "music", "sounds acts endings tones players"),
 }  # fmt: skip
 _BEATS = ("beats", "then", "else")
 

@@ -376,6 +376,9 @@ class StoryFile(Model):
     title: Short
     start: Id
     about: str = ""
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(_[A-Za-z0-9]{2,8})?$")] = Field(
+        "en", description="What the story is written in, such as `en` or `pt_BR`."
+    )
     cast: dict[Short, Cast] = Field(min_length=1)
     variables: dict[Id, VariableDecl] = Field(default_factory=dict)
     places: dict[Id, PlaceDecl] = Field(default_factory=dict)

@@ -22,7 +22,7 @@ MAX_TOTAL = 16_000_000
 """Bytes of all files: twenty novels. A stranger's worst line costs a thousand times its length."""
 DEEPEST = 16
 """Folders within folders."""
-NOT_SCENES = ("playthroughs", "trial", "assets")
+NOT_SCENES = ("playthroughs", "trial", "assets", "translations")
 """Folders of a story that hold no part of what is played."""
 
 # C0 controls but tab and newline; C1; bidirectional marks and overrides; zero-width, soft hyphen
@@ -88,7 +88,7 @@ class Entry:
 def list_files(folder: Path) -> tuple[list[Entry], list[Diagnostic]]:
     """Every YAML file of a story, sorted by path, and what is wrong with the listing.
 
-    Hidden folders, ``playthroughs``, ``trial`` and ``assets`` are left out. A link that leads out
+    Hidden folders and those of ``NOT_SCENES`` are left out. A link that leads out
     of the folder is reported and not followed.
     """
     found: list[Entry] = []

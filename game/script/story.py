@@ -40,6 +40,8 @@ class Header:
     characters: dict[str, Character]
     players: dict[str, dict[str, float]] = field(default_factory=dict)
     """Made-up players by name, with how much each likes a variable to rise."""
+    language: str = "en"
+    """What the story is written in."""
 
     @property
     def facts(self) -> dict[str, Fact]:
@@ -68,6 +70,7 @@ class Header:
             "tones": [[t.id, t.title, t.bed] for t in self.tones.values()],
             "characters": [_sheet(c) for c in self.characters.values()],
             "players": self.players,
+            "language": self.language,
         }
 
     @classmethod
@@ -87,6 +90,7 @@ class Header:
             {row[0]: Tone(*row) for row in data["tones"]},
             {row["id"]: _character(row) for row in data["characters"]},
             data["players"],
+            data["language"],
         )
 
 
@@ -134,6 +138,8 @@ class Story:
         former_choices: Mapping[str, str],
         folder: Path | None = None,
         warnings: tuple[Diagnostic, ...] = (),
+        source: Story | None = None,
+        language: str = "",
     ) -> None:
         self.header = header
         self.version = version
@@ -141,6 +147,11 @@ class Story:
         self.former_choices = former_choices
         self.folder = folder
         self.warnings = warnings
+        self.source = source or self
+        """The story as it was written: itself, but where the words were put into a language."""
+        self.language = language or header.language
+        self.names: Mapping[str, str] = {}
+        """What the cast is called where that differs from their names in the story's files."""
         self._makers = scenes
         self._made: dict[str, Scene] = {}
         self.id = header.id

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -26,6 +27,8 @@ _LIMIT = 1_000_000
 class Settings:
     """What the player chose. Ranges and allowed values are in ``RULES``."""
 
+    language: str = "system"
+    """``system``, or a code such as ``de``; where it is not there, English."""
     text_speed: float = 45.0
     """Characters a second; 0: the line is there at once."""
     text_scale: float = 1.0
@@ -119,6 +122,18 @@ def _address() -> Rule:
     )
 
 
+def _language() -> Rule:
+    def clean(value: Any) -> str | None:
+        if not isinstance(value, str) or len(value) > 12:
+            return None
+        return value if value == "system" or _LANGUAGE.fullmatch(value) else None
+
+    return Rule("system, or a language's code such as de or pt_BR", clean)
+
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}([_-][A-Za-z0-9]{2,8})?", re.ASCII)
+
+
 def _size() -> Rule:
     def clean(value: Any) -> tuple[int, int] | None:
         if not isinstance(value, (list, tuple)) or len(value) != 2:
@@ -132,6 +147,7 @@ def _size() -> Rule:
 
 
 RULES: Mapping[str, Rule] = {
+    "language": _language(),
     "text_speed": _number(0, 1000),
     "text_scale": _number(0.8, 2.0),
     "font": _one_of("newsreader", "readable"),

@@ -9,11 +9,14 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
+from game.language import mark
 from game.play.actions import Answered, Heard, VoiceCap
 from game.play.asks import Ask
 from game.script.program import CastMember, Character
+from game.voice.ear import StrangersEar
 from game.voice.listening import open_listener
 from game.voice.trouble import status_of
 from game.voice.turn import Meter, TurnRecord, Verdict, VoiceConfig, VoiceStatus
@@ -90,13 +93,20 @@ def open_voice(
     config: VoiceConfig,
     clock: Callable[[], float] = time.monotonic,
     meter: Meter | None = None,
+    tongue: Tongue | None = None,
 ) -> Voice:
     """Open the voice that the settings ask for; an address that is none gives the written voice.
 
-    What a model costs is added to ``meter``.
+    What a model costs is added to ``meter``. Checks, cues and the ear of meaning are made for
+    English: in another language the ear of words hears, and in a translation no model speaks.
     """
+    tongue = tongue or Tongue()
     if config.mode == "off":
         return SilentVoice(clock)
+    if tongue.translated and config.mode == "model":
+        return TranslatedVoice(StrangersEar(), clock)
+    if tongue.language.partition("_")[0] != "en" and config.mode == "written":
+        return WrittenVoice(StrangersEar(), clock)
     if config.mode == "written":
         return WrittenVoice(clock=clock, listener=open_listener())
 
@@ -119,6 +129,27 @@ def player_names(story: StoryLike) -> list[str]:
     """The names that the player goes by."""
     player = [name for name, member in story.cast.items() if member.player]
     return ["Theodore", *(name for name in player if name != "Theodore")]
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """What a story is played in, and whether that is not what it was written in."""
+
+    language: str = "en"
+    translated: bool = False
+
+
+class TranslatedVoice(WrittenVoice):
+    """The written voice, in place of a model that would speak another language than the page."""
+
+    @property
+    def status(self) -> VoiceStatus:
+        """The badge: written words, and why."""
+        return VoiceStatus(
+            "written",
+            mark("A model speaks the story's own language alone: here the written words are used."),
+            mark("Choose that language in the settings to hear it."),
+        )
 
 
 class MisplacedVoice(WrittenVoice):
@@ -146,6 +177,7 @@ class WaitingVoice(WrittenVoice):
 __all__ = [
     "Meter",
     "SilentVoice",
+    "Tongue",
     "TurnRecord",
     "Verdict",
     "Voice",

@@ -129,6 +129,26 @@ class LexicalEar:
         return _decide(best) if best else Hearing("off_topic")
 
 
+class StrangersEar(LexicalEar):
+    """Hears a language whose denials and persons it does not know.
+
+    What only resembles an outcome may mean its opposite: just the writer's own words count.
+    """
+
+    def hear(self, text: str, ask: Ask) -> Hearing:
+        """Say which candidate of the asking the text means, or that an outcome is not sure."""
+        heard = super().hear(text, ask)
+        if heard.kind == "outcome" and not _stands(text, ask, heard.id):
+            return heard._replace(kind="unsure")
+        return heard
+
+
+def _stands(text: str, ask: Ask, outcome: str) -> bool:
+    """Whether the text is one of an outcome's phrases, but for signs and capitals."""
+    mine = words_of(text[:_MOST])
+    return any(p.id == outcome and p.tokens == mine for p in _phrases("outcome", ask.outcomes))
+
+
 def verbatim(text: str, ask: Ask) -> Hearing | None:
     """Hear what stands in the talk as it was typed, or a courtesy's other word for it."""
     mine = words_of(text[:_MOST])

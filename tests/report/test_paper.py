@@ -11,12 +11,12 @@ from game.commands.export import export
 from game.rehearsal.watch import speeches
 from game.report.map import acts_of, reading_order
 from game.report.paper import Row, sheets
-from game.report.words import condition, plain, spoken, written
 from game.script.expr import check
 from game.script.load import Examined, build_story, examine, read_files, story_files
 from game.script.program import Variable
 from game.script.source import Source, parse_source
 from game.script.story import Story
+from game.script.unparse import condition, plain, spoken, written
 from tests.report.test_pages import BAD, Tags
 
 ROOT = Path(__file__).resolve().parents[2]
