@@ -1,4 +1,4 @@
-"""What holds for every test: none finds the player's folders or keys, Hypothesis times none."""
+"""What holds for every test: no player's folders, keys or language; Hypothesis times none."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from game.language import use
 
 # A busy machine is no failure: no deadline a case, no complaint about slow drawing.
 settings.register_profile("plain", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -21,4 +23,6 @@ def nobodys_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     monkeypatch.setenv("ROOM_TONE_HOME", str(home))
     for name in ("ROOM_TONE_API_KEY", "ROOM_TONE_API_HOST", "OPENAI_API_KEY", "OPENAI_BASE_URL"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANGUAGE", "en")
+    use(None)
     return home

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from game import __version__
+import game
 from game.report.map import reading_order
 from game.script import ops as o
 from game.script.story import Header, Story
@@ -134,7 +134,7 @@ def interface_template(package: Path) -> Catalog:
     """Every text of the game's own that is marked for translation."""
     from babel.messages.extract import extract_from_dir
 
-    out = _catalog("Room Tone, the interface", __version__)
+    out = _catalog("Room Tone, the interface", game.__version__)
     found = extract_from_dir(
         package,
         method_map=[("**.py", "python")],
