@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import Any, NamedTuple
 
 from game.play.state import ENTERING
-from game.proof.keys import ALWAYS, Cond, Key, both, cond, negated, none_of
+from game.proof.keys import ALWAYS, Cond, Key, both, cond, given, negated, none_of
 from game.script import ops as o
 from game.script.story import Story
 
@@ -21,7 +21,8 @@ Point = tuple[str, ...]
 Act = tuple[str, str]
 """``("pick", full)``, ``("keep", "yes")``, ``("type", "")`` or ``("reply", id)``.
 
-``type`` is words that the ear makes nothing of, ``reply`` words that it takes for that reply.
+``type`` is words that the ear makes nothing of, ``reply`` words that it takes for that reply, and
+``hear`` (with a full id, as ``pick``) words that it takes for that outcome.
 """
 
 MAX_STACK = 24
@@ -254,31 +255,57 @@ class Graph:
                 self._edge(node, closed._replace(pc=op.after))
             return
         self.waits.add(node)
-        for choice, _, _, guard, stay, to, slots in op.outcomes:
-            full = f"{scene}.{choice}"
-            when = both(("not", ("chose", full)) if stay else ALWAYS, cond(guard, scene))
-            after = (spot if stay else closed)._replace(pc=to, phase=_RUN)
-            kept = tuple(Effect(("quoted", slot), "=", True) for slot in slots)
-            self._pick(node, full, after, when, guard, kept)
+        self._outcomes(node, spot, op, heard=False)
         for choice, _, _, _, guard, to in op.exits:
             self._pick(node, f"{scene}.{choice}", closed._replace(pc=to), cond(guard, scene), guard)
-        talks = (*spot.talks[:-1], (*spot.talks[-1][:2], left - 1))
-        phase = _OPEN if left > 1 else _RESUMED
-        after = spot._replace(talks=talks, phase=phase)
-        kept = tuple(Effect(("quoted", slot), "=", True) for slot in op.any_slots)
+        after = _turn(spot)
+        kept = _quoted(op.any_slots)
         self._edge(node, after, effects=kept, act=("type", ""))
-        for row in op.replies if op.mode != "off" else ():
-            when, act = cond(row[3], scene), ("reply", row[0])
+        if op.mode == "off":
+            return
+        self._outcomes(node, _turn(spot), op, heard=True)
+        typed = frozenset(op.any_slots)
+        for row in op.replies:
+            # What is typed is kept before it is asked what it means.
+            when, act = given(cond(row[3], scene), typed), ("reply", row[0])
             self._at(node, "reply", op.id, row[0], when=when, act=act)
             if row[3] is not None:
                 self._at(node, "deaf", op.id, row[0], when=negated(when))
             for speech in row[2]:
-                guard = cond(speech[3], scene)
+                guard = given(cond(speech[3], scene), typed)
                 said, unsaid = both(when, guard), both(when, negated(guard))
                 self._at(node, "line", speech[0], when=said, act=act)
                 if speech[3] is not None:
                     self._at(node, "unsaid", speech[0], when=unsaid, act=act)
             self._edge(node, after, when, kept, act)
+
+    def _outcomes(self, node: int, spot: Spot, op: o.Talk, *, heard: bool) -> None:
+        """An outcome taken as a button, or heard in what was typed: that is a turn, and is kept."""
+        scene = spot.scene
+        typed = frozenset(op.any_slots if heard else ())
+        for choice, _, _, guard, stay, to, slots in op.outcomes:
+            full = f"{scene}.{choice}"
+            when = both(("not", ("chose", full)) if stay else ALWAYS, cond(guard, scene))
+            talks = spot.talks if stay else spot.talks[:-1]
+            after = spot._replace(pc=to, talks=talks, phase=_RUN)
+            kept = _quoted([*(op.any_slots if heard else ()), *slots])
+            if not heard:
+                self._pick(node, full, after, when, guard, kept)
+                continue
+            when, act = given(when, typed), ("hear", full)
+            self._at(node, "choice", full, when=when, act=act)
+            self._edge(node, after, when, (Effect(("chosen", full), "=", True), *kept), act)
+
+
+def _turn(spot: Spot) -> Spot:
+    """A talk after one turn of typed words."""
+    scene, pc, left = spot.talks[-1]
+    talks = (*spot.talks[:-1], (scene, pc, left - 1))
+    return spot._replace(talks=talks, phase=_OPEN if left > 1 else _RESUMED)
+
+
+def _quoted(slots: list[str]) -> tuple[Effect, ...]:
+    return tuple(Effect(("quoted", slot), "=", True) for slot in slots)
 
 
 def _effects(op: o.Effect) -> tuple[Effect, ...]:

@@ -59,6 +59,15 @@ def both(*parts: Cond) -> Cond:
     return kept[0] if len(kept) == 1 else ("and", *kept) if kept else ALWAYS
 
 
+def given(tree: Cond, slots: frozenset[str]) -> Cond:
+    """What is left of a condition where these slots have been filled."""
+    if not slots:
+        return tree
+    if tree[0] == "quoted":
+        return ALWAYS if tree[1] in slots else tree
+    return tuple(given(part, slots) if isinstance(part, tuple) else part for part in tree)
+
+
 def none_of(parts: list[Cond]) -> Cond:
     """The condition that holds where none of these does."""
     return both(*(negated(p) for p in parts))

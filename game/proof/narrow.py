@@ -38,7 +38,8 @@ def _last_acts(decider: Decider, ending: str) -> set[Act]:
     out: set[Act] = set()
     for node, edge in acting:
         if edge.act not in out and _comes(sweep, node, edge, silent, ends):
-            out.add(edge.act or ("begin", ""))
+            kind, name = edge.act or ("begin", "")
+            out.add(("pick" if kind == "hear" else kind, name))
     return out | ({("begin", "")} if 0 in silent else set())
 
 

@@ -2,7 +2,7 @@
 
 A path is written as words, one for each act of the player: ``tuesday.cut_all_eleven`` takes that
 choice, ``keep`` and ``let_go`` answer a tone, ``typed`` says something that the ear makes nothing
-of, ``reply:ID`` something that it takes for that reply.
+of, ``reply:ID`` something that it takes for that reply, ``hear:ID`` for that outcome.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ def told(path: Iterable[Act]) -> list[str]:
         elif kind == "keep":
             out.append("keep" if name else "let_go")
         else:
-            out.append("typed" if kind == "type" else f"reply:{name}")
+            out.append("typed" if kind == "type" else f"{kind}:{name}")
     return out
 
 
@@ -132,8 +132,9 @@ def understood(text: str) -> Path:
                 out.append(("keep", "yes" if word == "keep" else ""))
             elif word == "typed":
                 out.append(("type", ""))
-            elif word.startswith("reply:"):
-                out.append(("reply", word.removeprefix("reply:")))
+            elif word.startswith(("reply:", "hear:")):
+                kind, _, name = word.partition(":")
+                out.append((kind, name))
             else:
                 out.append(("pick", word))
     return tuple(out)

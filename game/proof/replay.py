@@ -117,7 +117,11 @@ def _do(session: Session, act: Act) -> list[Event]:
     events = session.act(Typed(FILLER))
     if session.wait == "waiting_for_voice" and isinstance(session.offer, Asked):
         ask = session.offer.ask.id
-        answer = Answered(ask, "reply", name) if kind == "reply" else Answered(ask, "authored")
+        answer = Answered(ask, "authored")
+        if kind == "reply":
+            answer = Answered(ask, "reply", name)
+        elif kind == "hear":
+            answer = Answered(ask, "outcome", name.partition(".")[2])
         events += _settle(session, answer)
     return events
 

@@ -240,6 +240,9 @@ def brute(story: Story, limit: int = 4000) -> Whole | None:
             if isinstance(action, Pick):
                 met.add(("choice", action.choice))
             act = action.choice if isinstance(action, Pick) else type(action).__name__
+            if isinstance(action, Answered) and action.how == "outcome":
+                act = f"{session.state.scene}.{action.id}"
+                met.add(("choice", act))
             try:
                 note(session, session.act(action), came, act)
             except Endless:
@@ -263,7 +266,8 @@ def _open(session: Session) -> list[Action]:
         return [*picks, Typed("Mm.")]
     if isinstance(offer, ev.Asked):
         replies = [Answered(offer.ask.id, "reply", reply.id) for reply in offer.ask.replies]
-        return [Answered(offer.ask.id, "authored"), *replies]
+        heard = [Answered(offer.ask.id, "outcome", outcome.id) for outcome in offer.ask.outcomes]
+        return [Answered(offer.ask.id, "authored"), *replies, *heard]
     if isinstance(offer, ev.ToneOffered):
         return [Keep(True), Keep(False)]
     return [Go()] if session.wait == "resting" else []

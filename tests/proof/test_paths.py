@@ -69,7 +69,14 @@ def test_ways_in_the_shipped_story(scene: str) -> None:
 
 
 def test_a_path_as_words_is_understood() -> None:
-    acts = (("pick", "a.b"), ("keep", "yes"), ("keep", ""), ("type", ""), ("reply", "r_1"))
+    acts = (
+        ("pick", "a.b"),
+        ("keep", "yes"),
+        ("keep", ""),
+        ("type", ""),
+        ("reply", "r_1"),
+        ("hear", "a.c"),
+    )
     words = told(acts)
     assert understood(" ".join(words)) == acts
-    assert understood("a.b, keep  # the tone\nlet_go\ntyped reply:r_1\n") == acts
+    assert understood("a.b, keep  # the tone\nlet_go\ntyped reply:r_1 hear:a.c\n") == acts
