@@ -161,6 +161,14 @@ def to_loudness(x: Audio, lufs: float) -> Audio:
     return x * decibels(lufs - loudness(x))
 
 
+def to_level(x: Audio, lufs: float, ceiling: float) -> Audio:
+    """Scale to a loudness and hold what sticks out of it under `ceiling` dBFS."""
+    out = to_loudness(x, lufs)
+    for _ in range(2):
+        out = to_loudness(ring_limit(out, ceiling), lufs)
+    return ring_limit(out, ceiling)
+
+
 def to_peak(x: Audio, dbtp: float) -> Audio:
     """Scale to a true peak."""
     return x * decibels(dbtp - true_peak(x))

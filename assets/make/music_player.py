@@ -24,7 +24,8 @@ SOUNDFONTS = (
     "/usr/share/sounds/sf3/MuseScore_General_Full.sf3",
     "/usr/share/soundfonts/MuseScore_General.sf3",
 )
-PIANO, CELESTA, VIBRAPHONE = 0, 8, 11
+PIANO, CELESTA, MUSIC_BOX, VIBRAPHONE = 0, 8, 10, 11
+REED_ORGAN, GUITAR, CELLO, PIZZICATO, STRINGS = 20, 24, 42, 45, 48
 """General MIDI programs."""
 
 

@@ -30,10 +30,13 @@ from sounds_tools import band, knock, pan
 SECONDS = 30.0
 SAMPLES = round(SECONDS * RATE)
 MAINS = 49.0
+PEAKS = -14.5
+"""dBFS that nothing in a room goes over, so that a fork does not stand out of it."""
 CLOCK = np.arange(SAMPLES) / RATE
 
 
-def _silence() -> Audio:
+def silence() -> Audio:
+    """An empty ring of the rooms' length."""
     return np.zeros((SAMPLES, 2))
 
 
@@ -68,7 +71,7 @@ def air(low: float, high: float, seed: int, width: float = 0.8) -> Audio:
 def drops(count: int, seed: int, low: float, high: float) -> Audio:
     """Rain on a pane: each drop a short chirp of its own size and place; a ring."""
     rng = np.random.default_rng(seed)
-    ring = _silence()
+    ring = silence()
     d = times(0.03)
     for _ in range(count):
         f = float(np.exp(rng.uniform(np.log(low), np.log(high))))
@@ -82,7 +85,7 @@ def editing_room() -> Audio:
     """Keepsake's editing room: fridge, rain on the window, and something high up, never traced."""
     rain = air(700, 5200, 201, 1.0) * ring_drift(SAMPLES, (1, 3, 4, 7), 202, 0.6, 1.0)[:, None]
     gust = air(90, 500, 203) * (ring_drift(SAMPLES, (1, 2, 5), 204, 0.0, 1.0) ** 2)[:, None]
-    gutter = _silence()
+    gutter = silence()
     rng = np.random.default_rng(205)
     for beat in range(25):
         drip = knock(
@@ -113,7 +116,7 @@ def tram() -> Audio:
     )
     whine = np.sin(ring_phase(speed * 1176)) + 0.4 * np.sin(ring_phase(speed * 1184))
     drive = ring_echo(pan(motor * 0.5 + whine * 0.09, 0.42), impulse(0.4, 0.006, 225, 4000))
-    joints = _silence()
+    joints = silence()
     rng = np.random.default_rng(226)
     modes = ((58, 1.0, 16), (92, 0.8, 20), (165, 0.4, 30), (410, 0.16, 45), (1350, 0.05, 60))
     for n in range(15):
@@ -123,7 +126,7 @@ def tram() -> Audio:
         ):
             x = knock(modes, 0.35, 0.05, 300 + n * 4 + axle) * level * rng.uniform(0.7, 1.0)
             ring_add(joints, begin + late, pan(x, place))
-    straps = _silence()
+    straps = silence()
     for _ in range(26):
         x = knock(
             ((2100, 0.3, 60), (3300, 0.2, 80), (860, 0.2, 60)), 0.09, 0.2, int(rng.integers(9e5))
@@ -151,7 +154,7 @@ def lift() -> Audio:
         flicker[i : i + round(rng.uniform(0.03, 0.09) * RATE)] = 0.25
     flicker = ring_filter(flicker, low_pass(60, 1))
     strip = ring_filter(pan(tube * flicker, 0.55), chain(high_pass(500, 1), low_pass(5200, 1)))
-    passing = _silence()
+    passing = silence()
     for floor in range(12):
         x = knock(((88, 0.8, 22), (240, 0.4, 30), (730, 0.15, 50)), 0.3, 0.06, 240 + floor)
         ring_add(passing, floor * 2.5 + rng.normal(0, 0.04), pan(x * rng.uniform(0.5, 1), 0.5))
@@ -176,9 +179,9 @@ def _city(seed: int, cars: Sequence[tuple[float, float]]) -> Audio:
     return ring_echo(surf, impulse(1.8, 0.03, seed + 2, 1800)) * 0.7 + surf * 0.5
 
 
-def _pipes(seed: int, knocks: Sequence[tuple[float, float]]) -> Audio:
+def pipes(seed: int, knocks: Sequence[tuple[float, float]]) -> Audio:
     """Heating pipes: single knocks (s, level), each with two or three smaller ones after it."""
-    ring = _silence()
+    ring = silence()
     rng = np.random.default_rng(seed)
     for start, level in knocks:
         pitch = rng.uniform(300, 420)
@@ -200,7 +203,7 @@ def apartment() -> Audio:
     x = air(120, 1900, 253, 0.9) * 0.06 + _below(254) * 0.12
     x += _city(255, ((3.0, 0.5), (11.5, 0.8), (19.0, 0.45), (24.5, 0.7))) * 0.3
     x += fridge(256, 0.3) * 0.16 + water * 0.03
-    x += _pipes(257, ((7.2, 1.0), (21.4, 0.7))) * 0.35
+    x += pipes(257, ((7.2, 1.0), (21.4, 0.7))) * 0.35
     return to_loudness(x, -30)
 
 
@@ -211,7 +214,7 @@ def _train() -> Audio:
     wheels = 0.5 + 0.5 * np.clip(np.sin(2 * np.pi * 1.55 * t), 0, 1) ** 3
     rumble = band(22.0, 70, 420, 266) * near * wheels
     crossing = np.linspace(0.4, 1, len(t))
-    ring = _silence()
+    ring = silence()
     ring_add(ring, 4.0, np.stack([rumble * crossing[::-1], rumble * crossing], axis=1))
     return ring_echo(ring, impulse(3.2, 0.05, 267, 1500)) + ring * 0.3
 
@@ -220,5 +223,5 @@ def apartment_night() -> Audio:
     """The apartment at night: less of everything, and a train that is long in going."""
     x = air(100, 1300, 261, 0.9) * 0.05 + _below(262) * 0.1
     x += _city(263, ((15.0, 0.35),)) * 0.1 + fridge(264, 0.3) * 0.13
-    x += _pipes(265, ((26.0, 0.5),)) * 0.3 + _train() * 0.28
+    x += pipes(265, ((26.0, 0.5),)) * 0.3 + _train() * 0.28
     return to_loudness(x, -34)

@@ -24,10 +24,12 @@ from audio_dsp import (
     to_peak,
 )
 from scipy import signal
-from sounds_tools import band, fade, pan, resonate, smooth_noise
+from sounds_tools import band, fade, pan, place, resonate, smooth_noise
 
 VOICEMAIL = 8.6
 RADIO = 16.0
+BREATH_AT = 0.62
+"""Seconds into number 406 at which the nose has given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +105,36 @@ def intake(seconds: float, seed: int, open_from: float = 900, open_to: float = 1
     return out / np.abs(out).max()
 
 
-def breath() -> Audio:
-    """One soft intake, close to the microphone: lips part, air comes in, and stops."""
-    x = np.zeros(round(1.2 * RATE))
-    lips = band(0.012, 1500, 6000, 51) * np.exp(-times(0.012) * 420) * 0.09
-    x[: len(lips)] += lips
-    air = intake(1.02, 52)
+def the_breath() -> Audio:
+    """The breath itself: a nose gives up with a click, and a third of a second through the mouth.
+
+    There is one of it. Everything that plays it starts from these samples; mono.
+    """
+    click = band(0.012, 1500, 6000, 51) * np.exp(-times(0.012) * 420) * 0.16
+    x = np.zeros(round(0.40 * RATE))
+    air = intake(0.34, 52)
     start = round(0.03 * RATE)
     x[start : start + len(air)] += air
-    close = echo(pan(x), impulse(0.35, 0.004, 53, 7000), 0.1, 0.15)
+    x[: len(click)] += click
+    return x
+
+
+def breath() -> Audio:
+    """Number 406, the head cold: a man sniffs, gives up, and breathes; a room with carpet on it."""
+    sniff = band(0.30, 700, 3200, 54) * 0.6 + band(0.30, 3200, 7000, 55) * 0.25
+    t = times(0.30)
+    wet = 0.75 + 0.25 * smooth_noise(0.30, 70, 56)
+    sniff *= np.clip(t / 0.16, 0, 1) ** 1.5 * np.clip((0.30 - t) / 0.03, 0, 1) * wet * 0.10
+    x = place(1.35, [(0.02, pan(sniff)), (BREATH_AT, pan(the_breath()))])
+    close = echo(x, impulse(0.35, 0.004, 53, 7000), 0.1, 0.15)
     return to_peak(fade(close, 0.002, 0.12), -14)
+
+
+def breath_hers() -> Audio:
+    """The same breath before a word of hers: nearer, and without the sniff."""
+    x = place(0.55, [(0.0, pan(the_breath()))])
+    near = echo(x, impulse(0.12, 0.002, 57, 8000), 0.03, 0.1)
+    return to_peak(fade(near, 0.0005, 0.05), -14)
 
 
 def _message() -> tuple[Audio, Audio]:
