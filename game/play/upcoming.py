@@ -37,7 +37,7 @@ def acts(offer: ev.Event | None) -> list[_Act]:
             return [Pick(option.id) for option in (*offer.outcomes, *offer.exits)]
         case ev.ToneOffered():
             return [Keep(True), Keep(False)]
-        case ev.ActBegan():
+        case ev.ActBegan() | ev.Mixed():
             return [Go()]
     return []
 
