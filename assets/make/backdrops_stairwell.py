@@ -108,7 +108,7 @@ def flights(m):
         smudge=0.2,
     )
     tread = kit.surface("nosing", "#2c292b", 0.55, smudge=0.3)
-    worn = kit.surface("worn", "#968b7e", 0.55, mottle=0.2, mottle_scale=5)
+    worn = kit.surface("worn", "#82786d", 0.55, mottle=0.2, mottle_scale=5)
     string = kit.surface("string", "#3a5c4b", 0.4, mottle=0.1, smudge=0.25, grime=0.2)
     kit.block("floor", (LEFT, -3.2, -0.2), (RIGHT, FOOT, 0), concrete)
     kit.block("half landing", (LEFT, LANDING, HIGH - 0.22), (RIGHT, WALL, HIGH), concrete)
@@ -410,8 +410,8 @@ LOOKS = {
     "night": Look(
         {
             "sky": (0.55, "#7088dc"),
-            "lamp": (1.0, "#ffd8a8"),
-            "below": (1.0, "#ffc898"),
+            "lamp": (0.95, "#ffe2c2"),
+            "below": (0.85, "#ffdcbc"),
             "fill": (0.8, "#8890b0"),
             "glow": (1.0, "#ffffff"),
         },
