@@ -13,6 +13,7 @@ AUTO_SECONDS = 2.0
 def for_stage(settings: Settings) -> StageSettings:
     """What the stage follows and shows."""
     return StageSettings(
+        language=settings.language,
         text_speed=settings.text_speed,
         text_scale=settings.text_scale,
         font=settings.font,

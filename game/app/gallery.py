@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from game.language import tr
 from game.play.events import Ended, Event, ToneKept
 from game.script import Story
 from game.stage.settings import GalleryEnding, GalleryPage, GalleryRoom
@@ -29,6 +30,10 @@ class Gallery:
                     continue
             self._met.flush()
 
+    def use(self, story: Story) -> None:
+        """Follow the same story in another language."""
+        self._story = story
+
     @property
     def page(self) -> GalleryPage:
         """What the gallery shows: nothing of an ending that nobody has come to."""
@@ -51,9 +56,9 @@ class Gallery:
         met = [ending for ending in page.endings if ending.title]
         kept = [room.title for room in page.rooms if room.id]
         return (
-            f"Endings: {len(met)} of {len(page.endings)}.",
+            tr("Endings: {met} of {count}.", met=len(met), count=len(page.endings)),
             *(f"{ending.title}. {ending.note}".strip() for ending in met),
-            f"Rooms kept: {len(kept)} of {len(page.rooms)}.",
+            tr("Rooms kept: {kept} of {count}.", kept=len(kept), count=len(page.rooms)),
             *kept,
         )
 

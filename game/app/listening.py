@@ -9,6 +9,7 @@ from typing import Any
 
 from game.app.heard import Finding, finding_of, kept, read
 from game.app.saver import soon
+from game.language import tr
 from game.store.errors import StoreError
 from game.voice import VoiceConfig
 
@@ -23,7 +24,7 @@ class Listening:
         self.known_as = known_as
         self.over = False
         self.finding: Finding | None = None
-        self.words = "Hearing it: getting ready."
+        self.words = tr("Hearing it: getting ready.")
         self._path = path
         self._config = config
         self._cancel: Callable[[], None] = lambda: None
@@ -36,7 +37,7 @@ class Listening:
         self._cancel()
 
     def _progress(self, done: int, of: int) -> None:
-        self.words = f"Hearing it: {done} of {of}."
+        self.words = tr("Hearing it: {done} of {of}.", done=done, of=of)
 
     def _run(self) -> None:
         from game.trial.audition import Audition, Cancelled
@@ -49,12 +50,16 @@ class Listening:
                 raise Cancelled
             self.words = self._keep(finding_of(audition.run()))
         except Cancelled:
-            self.words = "You stopped listening; nothing was kept."
+            self.words = tr("You stopped listening; nothing was kept.")
         except Trouble as trouble:
             status = status_of(trouble.name)
-            self.words = f"Nothing could be heard. {status.sentence} {status.remedy}".strip()
+            self.words = tr(
+                "Nothing could be heard. {sentence} {remedy}",
+                sentence=status.sentence,
+                remedy=status.remedy,
+            ).strip()
         except Exception as error:  # a fault of ours must not stay on the page as a wait
-            self.words = f"The audition did not work ({type(error).__name__})."
+            self.words = tr("The audition did not work ({what}).", what=type(error).__name__)
         self.over = True
 
     def _keep(self, found: dict[str, Any]) -> str:

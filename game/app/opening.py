@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game import __version__
-from game.language import SOURCE, use
+from game.language import SOURCE, tr, use
 from game.language.choice import LOCALE, chosen, load, system_languages, there_are
 from game.script import Story, load_story
 from game.script.translated import in_language, languages_of
@@ -67,26 +67,32 @@ def help_text(assets: Path) -> str:
     """The words of the crisis card: the lines of the player's country first, then everywhere."""
     from game.voice.crisis import HelpLines
 
-    general = (
+    general = tr(
         "If you are in danger, or thinking of ending your life, please call your local emergency "
         "number now, or tell someone near you."
     )
     try:
         lines = HelpLines.load((assets / "helplines.yaml").read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return f"{general}\nfindahelpline.com lists people to talk to in most countries."
+        more = tr("findahelpline.com lists people to talk to in most countries.")
+        return f"{general}\n{more}"
     place = None
     with contextlib.suppress(ValueError):
         place = locale.getlocale()[0]
     region = lines.near(place)
     out = [general]
     if region and region.emergency:
-        out.append(f"Emergency in {region.name}: {region.emergency}.")
+        out.append(
+            tr("Emergency in {name}: {emergency}.", name=region.name, emergency=region.emergency)
+        )
     for line in lines.for_place(place)[:5]:
-        ways = [f"call {line.call}" if line.call else "", f"text {line.text}" if line.text else ""]
+        ways = [
+            tr("call {number}", number=line.call) if line.call else "",
+            tr("text {number}", number=line.text) if line.text else "",
+        ]
         ways = [way for way in (*ways, line.web) if way]
         out.append(f"{line.name}: {', '.join(ways)}" + (f" ({line.hours})" if line.hours else ""))
-    out.append(f"As of {lines.compiled}; numbers change.")
+    out.append(tr("As of {date}; numbers change.", date=lines.compiled))
     return "\n".join(out)
 
 
@@ -95,5 +101,5 @@ def credits_of(assets: Path) -> list[str]:
     try:
         text = (assets / "credits.txt").read_text(encoding="utf-8")
     except OSError:
-        return ["Room Tone. The credits are in assets/CREDITS.md."]
+        return [tr("Room Tone. The credits are in assets/CREDITS.md.")]
     return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]

@@ -12,6 +12,7 @@ from typing import Any
 
 from game.app.gallery import Gallery
 from game.app.saver import Moment, Newest, Saver
+from game.language import tr
 from game.play.actions import Action, Answered, Begin, Cap, Heard, Tried
 from game.play.asks import Ask
 from game.play.events import Asked, Ended, Event
@@ -77,7 +78,7 @@ class Playing:
     def play(self) -> Session:
         """The session. Raises ``ValueError`` where no play has begun."""
         if self.session is None:
-            raise ValueError("No play has begun.")
+            raise ValueError(tr("No play has begun."))
         return self.session
 
     @property
@@ -173,6 +174,25 @@ class Playing:
         self.story = loaded.session.story
         self._go_on(loaded)
 
+    def use(self, story: Story) -> tuple[list[Event], str] | None:
+        """Go on in the same story in another language: all events so far, and the line last read.
+
+        ``None`` where no play has begun.
+        """
+        from game.live.fit import Here, fit
+
+        self.story = story
+        if self.gallery is not None:
+            self.gallery.use(story)
+        session = self.session
+        if session is None or session.wait == "unbegun":
+            return None
+        fitted = fit(Here.of(session, self.reading), story)
+        if fitted is None or fitted.loaded is None:
+            raise ValueError(fitted.why if fitted is not None else "")
+        self._go_on(fitted.loaded)
+        return [*fitted.past, *fitted.loaded.events], fitted.loaded.reading
+
     def move_apart(self, loaded: Loaded, mark: str) -> None:
         """Go on in another play that is kept apart from the player's."""
         self.turns = []
@@ -239,17 +259,17 @@ class Playing:
     def save_soon(self, slot: str) -> None:
         """Save beside the play; a sentence comes through the saver."""
         if self.saver is None:
-            raise ValueError("Nothing is kept in this play.")
+            raise ValueError(tr("Nothing is kept in this play."))
         self._save(slot or self.saver.saves.free_slot(), told=True)
 
     def save(self, slot: str) -> str:
         """Save now and wait for it; a sentence to tell."""
         if self.saver is None:
-            return "Nothing is kept in this play."
+            return tr("Nothing is kept in this play.")
         self._save(slot or QUICK, told=True)
         if not self.saver.flush():
-            return "Saving takes long; it goes on beside the play."
-        return " ".join(self.saver.said()) or "Saved."
+            return tr("Saving takes long; it goes on beside the play.")
+        return " ".join(self.saver.said()) or tr("Saved.")
 
     def load(self, slot: str) -> list[Event]:
         """Load a save and go on from it, any earlier moment said plainly; its events."""
@@ -258,7 +278,7 @@ class Playing:
     def open(self, slot: str) -> Loaded:
         """Load a save and go on from it. Raises ``ValueError`` with a sentence."""
         if self.saver is None:
-            raise ValueError("Nothing is kept in this play.")
+            raise ValueError(tr("Nothing is kept in this play."))
         self.saver.flush()
         try:
             read = self.saver.saves.read(self._to_read(slot))
@@ -303,18 +323,20 @@ class Playing:
         from game.rehearsal.writing import written
 
         if not path:
-            raise ValueError("Write it where? Such as: t playthroughs/honest.yaml")
+            raise ValueError(tr("Write it where? Such as: t playthroughs/honest.yaml"))
         text = written(self.play)
         try:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
             with Path(path).open("x", encoding="utf-8") as file:
                 file.write(text)
         except FileExistsError:
-            raise ValueError(f"There is a {path} already; nothing was written.") from None
+            raise ValueError(
+                tr("There is a {path} already; nothing was written.", path=path)
+            ) from None
         except (OSError, ValueError) as error:
             why = getattr(error, "strerror", None) or error
-            raise ValueError(f"{path} could not be written: {why}") from None
-        return f"{path} is written. Run it: python -m game test --file {path}"
+            raise ValueError(tr("{path} could not be written: {why}", path=path, why=why)) from None
+        return tr("{path} is written. Run it: python -m game test --file {path}", path=path)
 
     def leave(self) -> str:
         """Keep the place, let go of the voice; a sentence to tell."""
@@ -326,8 +348,8 @@ class Playing:
         if self.session.wait != "unbegun":
             self.keep_place()
         self.saver.close()
-        said = [s for s in self.saver.said() if s != "Saved."]
-        return " ".join(said) or "Your place is kept."
+        said = [s for s in self.saver.said() if s != tr("Saved.")]
+        return " ".join(said) or tr("Your place is kept.")
 
 
 def _when(seconds: float) -> str:

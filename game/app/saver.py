@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from game.language import tr
 from game.play.actions import Action
 from game.play.save import build_save
 from game.play.session import Session
@@ -110,15 +111,15 @@ class Saver:
         except StoreError as error:
             self._said.put(str(error))
         except Exception as error:  # a fault of ours must not end the thread, nor the play
-            self._said.put(f"This could not be saved ({type(error).__name__}).")
+            self._said.put(tr("This could not be saved ({what}).", what=type(error).__name__))
         else:
             if job.told:
-                self._said.put("Saved.")
+                self._said.put(tr("Saved."))
 
 
 def _title(data: dict[str, Any]) -> str:
     parts = dict.fromkeys(part for part in (data["act"], data["title"]) if part)
-    return ", ".join(parts) or "The beginning"
+    return ", ".join(parts) or tr("The beginning")
 
 
 class Newest:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.app.heard import Finding, kept, lower, read
+from game.language import tr
 from game.store.keys import Found, KeyRing
 from game.store.places import Places
 from game.store.secret import Secret
@@ -65,8 +66,8 @@ class Sources:
         return self._at(settings, self._keys.peek(settings.endpoint))
 
     def _at(self, settings: Settings, found: Found) -> Source:
-        words = {"environment": "from the environment", "keyring": "in the keyring"}
-        held = words.get(found.source, "for this session") if found.secret else ""
+        words = {"environment": tr("from the environment"), "keyring": tr("in the keyring")}
+        held = words.get(found.source, tr("for this session")) if found.secret else ""
         try:
             known_as = (endpoint_of(settings.endpoint), settings.model)
         except ValueError:

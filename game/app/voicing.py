@@ -11,6 +11,7 @@ from game.app import heard
 from game.app.listening import Listening
 from game.app.saver import soon
 from game.app.source import LOCAL, Source, Sources, config_of
+from game.language import tr, trn
 from game.play.asks import Ask
 from game.script import Story
 from game.script.program import CastMember, Character
@@ -128,7 +129,7 @@ class Voicing:
         self._asked += 1
         asked, settings = self._asked, self._settings
         if settings.endpoint == LOCAL:
-            self._show(busy="Loading the model…")
+            self._show(busy=tr("Loading the model…"))
         self._later(_away(lambda: self._sources.find(settings)), lambda s: self._found(asked, s))
 
     def _found(self, asked: int, source: Source) -> None:
@@ -162,7 +163,7 @@ class Voicing:
         if self._listening is not None:
             return
         if not self._source.endpoint or self._source.error:
-            self._show(status=self._source.error or "Choose a server and a model first.")
+            self._show(status=self._source.error or tr("Choose a server and a model first."))
             return
         config = config_of(self._settings, self._source)
         path = self._folders.auditions_file
@@ -188,7 +189,7 @@ class Voicing:
             self._show(status=listening.words)
         if listening.finding is not None and listening.known_as == self._source.known_as:
             self._source = replace(self._source, finding=listening.finding)
-            self._show(status=listening.words or "It was heard.")
+            self._show(status=listening.words or tr("It was heard."))
             self._changed(self._open())
         return True
 
@@ -230,16 +231,20 @@ class Voicing:
         found = [
             VoiceFound(
                 f"own:{name}",
-                f"{name} was added, and can be run by the game on this machine.",
-                f"Use {name}",
+                tr("{name} was added, and can be run by the game on this machine.", name=name),
+                tr("Use {name}", name=name),
             )
             for name in self._page.local
         ]
         found += [
             VoiceFound(
                 f"local:{s.endpoint}",
-                f"{s.name} answers on this machine ({s.endpoint}). Nothing was sent to it.",
-                f"Use {s.name}",
+                tr(
+                    "{name} answers on this machine ({endpoint}). Nothing was sent to it.",
+                    name=s.name,
+                    endpoint=s.endpoint,
+                ),
+                tr("Use {name}", name=s.name),
             )
             for s in self._servers
         ]
@@ -247,8 +252,8 @@ class Voicing:
             found.append(
                 VoiceFound(
                     "openai",
-                    "A key for OpenAI is set in your environment. It was not used.",
-                    "Use OpenAI with that key",
+                    tr("A key for OpenAI is set in your environment. It was not used."),
+                    tr("Use OpenAI with that key"),
                 )
             )
         self._show(found=tuple(found))
@@ -282,13 +287,13 @@ class Voicing:
             return
         endpoint = self._settings.endpoint
         if keep:
-            self._show(busy="Asking the keyring…")
+            self._show(busy=tr("Asking the keyring…"))
             self._later(self._keys.keep_later(endpoint, secret), self._kept)
         else:
             self._kept(self._keys.remember(endpoint, secret))
 
     def _kept(self, kept: Any) -> None:
-        self._show(busy="", status=kept.reason or "The key is held.")
+        self._show(busy="", status=kept.reason or tr("The key is held."))
         self._look_up()
 
     def forget_key(self) -> None:
@@ -297,7 +302,7 @@ class Voicing:
         self._later(_away(lambda: self._keys.forget(endpoint)), self._forgotten)
 
     def _forgotten(self, reason: str) -> None:
-        self._show(status=reason or "The key is forgotten.", key="")
+        self._show(status=reason or tr("The key is forgotten."), key="")
         self._look_up()
 
     def ask_models(self) -> None:
@@ -305,18 +310,22 @@ class Voicing:
         from game.voice.looking import list_models
 
         if not self._settings.endpoint:
-            self._show(status="Enter the server's address first.")
+            self._show(status=tr("Enter the server's address first."))
             return
         if self._settings.endpoint == LOCAL:
             self._later(_away(self._sources.local_models), self._own_models)
             return
-        self._show(busy="Asking the server…")
+        self._show(busy=tr("Asking the server…"))
         at_hand = self._source.key if self._source.endpoint == self._settings.endpoint else None
         key = at_hand.reveal() if at_hand is not None else None
         self._later(list_models(self._settings.endpoint, key), self._models)
 
     def _own_models(self, names: tuple[str, ...]) -> None:
-        told = "These can be run here." if names else "None was added: python -m game model --help"
+        told = (
+            tr("These can be run here.")
+            if names
+            else tr("None was added: python -m game model --help")
+        )
         self._show(status=told, models=names, local=names)
 
     def _models(self, found: Any) -> None:
@@ -326,13 +335,19 @@ class Voicing:
             trouble = status_of(found.fault)
             self._show(busy="", status=f"{trouble.sentence} {trouble.remedy}".strip(), models=())
         elif not found.models:
-            self._show(busy="", status="The server answers, but names no model.", models=())
+            self._show(busy="", status=tr("The server answers, but names no model."), models=())
         else:
             count = len(found.models)
-            words = "one model" if count == 1 else f"{count} models"
-            status = f"The server answers and has {words}."
+            status = trn(
+                "The server answers and has one model.",
+                "The server answers and has {n} models.",
+                count,
+            )
             if self._settings.model and self._settings.model not in found.models:
-                status += f" None of them is called {self._settings.model}: pick one from its list."
+                status += " " + tr(
+                    "None of them is called {model}: pick one from its list.",
+                    model=self._settings.model,
+                )
             self._show(busy="", status=status, models=found.models)
 
     def _cap_words(self) -> str:
@@ -340,30 +355,37 @@ class Voicing:
             return ""
         finding = self._source.finding
         if self._settings.lifted:
-            told = "You let this model speak further than it was heard to."
-            return f"{told} Every sentence is checked before it is shown."
+            told = tr("You let this model speak further than it was heard to.")
+            return f"{told} {tr('Every sentence is checked before it is shown.')}"
         if finding is None:
-            return (
+            return tr(
                 "This model has not been heard yet: Samantha's written words are used, and the"
                 " model says nothing. Hear what it can do, below; then it may do that."
             )
         words = [finding.sentence]
         if heard.lower(finding.cap, self._settings.voice_limit) != finding.cap:
-            words.append("You hold it back further, below.")
+            words.append(tr("You hold it back further, below."))
         if finding.hears:
-            words.append("It hears what you mean better than the game's own ear, and is asked.")
+            words.append(tr("It hears what you mean better than the game's own ear, and is asked."))
         return " ".join(words)
 
     def _cost_words(self) -> str:
         meter = self._meter
         if not meter.spent:
             return ""
-        words = [f"This session: about {meter.spent:,} tokens."]
+        words = [tr("This session: about {spent} tokens.", spent=f"{meter.spent:,}")]
         if meter.lines:
-            lines = "line" if meter.lines == 1 else "lines"
-            words.append(f"{meter.ready} of {meter.lines} {lines} were there when they came.")
+            words.append(
+                tr(
+                    "Lines there when they came: {ready} of {lines}.",
+                    ready=meter.ready,
+                    lines=meter.lines,
+                )
+            )
         if meter.thrown:
-            words.append(f"About {meter.thrown:,} tokens went to ways not taken.")
+            words.append(
+                tr("About {thrown} tokens went to ways not taken.", thrown=f"{meter.thrown:,}")
+            )
         return " ".join(words)
 
     def _show(self, **changes: Any) -> None:
@@ -389,7 +411,7 @@ class Voicing:
             try:
                 result = future.result()
             except Exception as error:
-                self._show(busy="", status=f"That did not work ({error}).")
+                self._show(busy="", status=tr("That did not work ({error}).", error=error))
                 continue
             then(result)
         return came

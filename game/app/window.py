@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from game.app import adapt
 from game.app.gallery import Gallery
-from game.app.opening import Opened, credits_of, help_text
+from game.app.opening import Opened, credits_of, help_text, speak
 from game.app.playing import AUTO, QUICK, Playing
 from game.app.saver import Newest, Saver, soon
 from game.app.speaking import Speaking
 from game.app.voicing import SETTINGS as VOICE_SETTINGS
 from game.app.voicing import Voicing
 from game.app.wish import Wish, with_flags
+from game.language import SOURCE, tr
 from game.play.actions import Typed
 from game.play.events import Event
 from game.play.save import Loaded
@@ -47,6 +48,7 @@ class App:
         self.screen = screen
         self.settings = with_flags(opened.settings, wish)
         self._keep_voice = bool(wish.voice or wish.model)
+        self._keep_language = bool(wish.language)
         story = opened.story
         self.read_lines = ReadLines(opened.folders.read_file)
         self.stage = Stage(
@@ -66,8 +68,12 @@ class App:
         )
         self._open_speaker = open_speaker
         self.speaking = Speaking(
-            SilentSpeaker("off"), screen.sound, story.cast, lambda: self.settings.speech
+            SilentSpeaker("off"),
+            screen.sound,
+            story.cast,
+            lambda: self.settings.speech and self._spoken,
         )
+        self.stage.set_names(story.names)
         self.stage.set_credits(credits_of(opened.assets))
         self.running = True
         self._warm = False
@@ -93,6 +99,11 @@ class App:
         elif not self.settings.first_run_done:
             self.stage.open_first_run()
         self.stage.set_badge(self.voicing.badge(self.playing.voice.status))
+
+    @property
+    def _spoken(self) -> bool:
+        """Whether there is a voice for the language of the play: it speaks English."""
+        return self.opened.story.language.partition("_")[0] == SOURCE
 
     # -- the loop --------------------------------------------------------------------------
 
@@ -170,7 +181,9 @@ class App:
             notes.append(self.screen.sound.status)
         kind, _, why = self.speaking.status.partition(": ")
         if kind == "absent":
-            notes.append(f"Samantha can't be heard here, only read: {why}")
+            notes.append(tr("Samantha can't be heard here, only read: {why}", why=why))
+        elif not self._spoken:
+            notes.append(tr("Her voice speaks English alone: in a translation she is only read."))
         return notes
 
     # -- intents ---------------------------------------------------------------------------
@@ -295,6 +308,9 @@ class App:
         self.settings = settings_file.changed(self.settings, name, value)
         if name == "fullscreen":
             self.screen.set_fullscreen(bool(value))
+        if name == "language":
+            self._keep_language = False
+            self._speak()
         if name == "speech":
             self.speaking.hush()
             if value and self.speaking.status == "off":
@@ -306,6 +322,27 @@ class App:
             self.voicing.follow(self.settings)
         self._write_settings()
 
+    def _speak(self) -> None:
+        """Speak another language at once: the interface, and the story with the play in it."""
+        self.speaking.hush()
+        story, notes = speak(self.opened.story, self.settings.language)
+        self._notes.extend(notes)
+        self.stage.set_credits(credits_of(self.opened.assets))
+        self.stage.set_badge(self.voicing.badge(self.playing.voice.status))
+        if self.writer is not None or story is self.opened.story:
+            return
+        self.opened.story = story
+        self.stage.set_places(story.places)
+        self.stage.set_names(story.names)
+        self.speaking.use(story.cast)
+        moved = self.playing.use(story)
+        self.voicing.use(story)
+        if self.playing.gallery is not None:
+            self.stage.set_gallery(self.playing.gallery.page)
+        if moved is not None and self.stage.in_play:
+            self.stage.reword(*moved)
+            self.stage.newly_said()
+
     def _write_settings(self) -> None:
         settings = self.settings
         if self._keep_voice:
@@ -314,6 +351,8 @@ class App:
             settings = replace(
                 settings, voice=own.voice, endpoint=own.endpoint, model=own.model, lifted=own.lifted
             )
+        if self._keep_language:
+            settings = replace(settings, language=self.opened.settings.language)
         path = self.opened.folders.settings_file
 
         def work() -> None:

@@ -16,9 +16,18 @@ _catalogue = Catalogue()
 _language = SOURCE
 
 
-def tr(text: str) -> str:
-    """The text in the language in use."""
-    return _catalogue.text("", text) or text
+def tr(text: str, **values: object) -> str:
+    """The text in the language in use; ``{name}`` in it becomes the value of that name.
+
+    A translation that can't take the values is passed over: the English can.
+    """
+    found = _catalogue.text("", text) or text
+    if not values:
+        return found
+    try:
+        return found.format(**values)
+    except (KeyError, IndexError, ValueError, AttributeError, TypeError):
+        return text.format(**values)
 
 
 def trc(context: str, text: str) -> str:

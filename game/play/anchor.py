@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from game.language import tr
 from game.play.state import ENTERING, State
 from game.script import ops as o
 from game.script.story import Story
@@ -126,7 +127,7 @@ def resolve(
         state.place = state.light = ""
     if state.act not in story.acts:
         if state.wait == "resting":
-            raise Gone("the act that was about to begin is no longer in the story")
+            raise Gone(tr("the act that was about to begin is no longer in the story"))
         state.act = ""
     if state.music not in story.header.music:
         state.music = ""
@@ -139,7 +140,7 @@ def _scene(story: Story, scene: str, title: str) -> str:
     today = story.renames.get(scene)
     if today is not None and story.has_scene(today):
         return today
-    raise Gone(f'the scene "{title or scene}" is no longer in the story')
+    raise Gone(tr('the scene "{scene}" is no longer in the story', scene=title or scene))
 
 
 def _find(story: Story, scene: str, step: dict[str, Any], title: str) -> int:
@@ -172,7 +173,7 @@ def _find(story: Story, scene: str, step: dict[str, Any], title: str) -> int:
                 return n
         if kind == "finish":
             return len(ops) - 1
-    raise Gone(f'the moment in "{title or scene}" is no longer in the story')
+    raise Gone(tr('the moment in "{scene}" is no longer in the story', scene=title or scene))
 
 
 def _tail(full: str) -> str:
@@ -198,7 +199,7 @@ def _find_menu(story: Story, scene: str, step: dict[str, Any], title: str) -> in
     best.sort(reverse=True)
     if best and best[0][0] > 0 and (len(best) == 1 or best[0][0] > best[1][0]):
         return best[0][1]
-    raise Gone(f'the choice in "{title or scene}" is no longer in the story')
+    raise Gone(tr('the choice in "{scene}" is no longer in the story', scene=title or scene))
 
 
 def _find_talk(story: Story, scene: str, step: dict[str, Any], title: str) -> int:
@@ -211,7 +212,7 @@ def _find_talk(story: Story, scene: str, step: dict[str, Any], title: str) -> in
     ]
     if len(hits) == 1:
         return hits[0]
-    raise Gone(f'the conversation in "{title or scene}" is no longer in the story')
+    raise Gone(tr('the conversation in "{scene}" is no longer in the story', scene=title or scene))
 
 
 def _find_call(story: Story, scene: str, call: dict[str, Any]) -> int:
@@ -224,7 +225,7 @@ def _find_call(story: Story, scene: str, call: dict[str, Any]) -> int:
     at = _same(story.scene(scene).ops, hits, call)
     if at is not None:
         return at + 1
-    raise Gone(f'the way back into "{scene}" is no longer in the story')
+    raise Gone(tr('the way back into "{scene}" is no longer in the story', scene=scene))
 
 
 def _variables(story: Story, state: State, notes: list[str]) -> None:
@@ -242,5 +243,10 @@ def _variables(story: Story, state: State, notes: list[str]) -> None:
             values[name] = old
         else:
             values[name] = variable.start
-            notes.append(f'What the story kept as "{name}" is kept otherwise now and begins anew.')
+            notes.append(
+                tr(
+                    'What the story kept as "{name}" is kept otherwise now and begins anew.',
+                    name=name,
+                )
+            )
     state.vars = values

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
 
+from game.language import mark, tr
 from game.play import events as ev
 from game.play.actions import Action, Answered, Heard, Pick, Tried
 from game.play.anchor import Gone, anchor, resolve
@@ -110,20 +111,22 @@ def open_save(story: Story, data: Any) -> Loaded:
     """Take a saved play up again on this story. Raises ``ValueError`` where it is no whole save."""
     try:
         if data["format"] != FORMAT:
-            raise ValueError("this save was made by a newer version of the game")
+            raise ValueError(tr("this save was made by a newer version of the game"))
         if data["story"] != story.id:
-            raise ValueError(f'this save belongs to another story ("{data["story"]}")')
+            raise ValueError(
+                tr('this save belongs to another story ("{story}")', story=data["story"])
+            )
         if type(data["seed"]) is not int:
-            raise ValueError("this save is damaged")
+            raise ValueError(tr("this save is damaged"))
         if data["version"] == story.version:
             return _same(story, data)
         return _edited(story, data)
     except NotNow as error:
-        raise ValueError("this save is damaged") from error
+        raise ValueError(tr("this save is damaged")) from error
     except Endless as error:
-        raise ValueError(f"this save can't be taken up: {error}") from error
+        raise ValueError(tr("this save can't be taken up: {error}", error=error)) from error
     except (KeyError, TypeError, IndexError, AttributeError, AssertionError) as error:
-        raise ValueError("this save is damaged") from error
+        raise ValueError(tr("this save is damaged")) from error
 
 
 def _same(story: Story, data: dict[str, Any]) -> Loaded:
@@ -160,9 +163,9 @@ def _edited(story: Story, data: dict[str, Any]) -> Loaded:
         snapshot, changed = resolve(story, before["snapshot"], before["anchor"])
         session = Session.resume(story, snapshot)
     except Gone as gone:
-        return _nearest(story, data, [f"Since you saved, {gone}."])
+        return _nearest(story, data, [tr("Since you saved, {gone}.", gone=gone)])
     except ValueError:
-        return _nearest(story, data, ["Since you saved, this moment was changed."])
+        return _nearest(story, data, [tr("Since you saved, this moment was changed.")])
     notes += changed
     events, missing = do_again(story, session, [decode_action(row) for row in data["since"]])
     if missing:
@@ -173,7 +176,7 @@ def _edited(story: Story, data: dict[str, Any]) -> Loaded:
     return Loaded(session, events, _reading(data["reading"], events), True, notes)
 
 
-_TAKEN_OUT = (
+_TAKEN_OUT = mark(
     "Since you saved, the choice you had made was taken out of the story. "
     "You are at the moment before it."
 )
@@ -200,7 +203,7 @@ def do_again(story: Story, session: Session, since: Sequence[Action]) -> tuple[l
                 today = story.former_choices.get(full, full).partition(".")[2]
                 if today not in {c.id for c in offer.ask.outcomes}:
                     # What the words were taken for is gone: nothing else may be made of them.
-                    return [], _TAKEN_OUT
+                    return [], tr(_TAKEN_OUT)
                 action = Answered(offer.ask.id, "outcome", today)
             elif same:
                 action = action._replace(ask=offer.ask.id)
@@ -210,7 +213,7 @@ def do_again(story: Story, session: Session, since: Sequence[Action]) -> tuple[l
             events += session.act(action)
         except ValueError:
             if not isinstance(action, Tried):
-                return [], _TAKEN_OUT
+                return [], tr(_TAKEN_OUT)
     while session.wait == "waiting_for_voice" and isinstance(session.offer, ev.Asked):
         # The line asks a voice now and did not before: its authored words stand.
         events += session.act(Answered(session.offer.ask.id, "authored"))
@@ -227,7 +230,7 @@ def _nearest(story: Story, data: dict[str, Any], notes: list[str]) -> Loaded:
         except (Gone, ValueError, KeyError):
             continue
         title = story.scene(session.state.scene).title or session.state.scene
-        note = f'The nearest moment before it that still stands is in "{title}".'
+        note = tr('The nearest moment before it that still stands is in "{title}".', title=title)
         events = [session.offer] if session.offer else []
         return Loaded(session, events, "", False, [*notes, *changed, note])
     return _from_start(story, data, notes)
@@ -240,7 +243,7 @@ def _from_start(story: Story, data: dict[str, Any], notes: list[str]) -> Loaded:
     if not notes:
         return Loaded(session, events)
     return Loaded(
-        session, events, "", False, [*notes, "No earlier moment stands: this is the beginning."]
+        session, events, "", False, [*notes, tr("No earlier moment stands: this is the beginning.")]
     )
 
 

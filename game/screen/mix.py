@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from game.language import tr
 from game.screen.canvas import Canvas
 from game.screen.palette import CORAL, CREAM, DUST, INK, PEACH
 from game.screen.runs import Row, parse
@@ -49,7 +50,7 @@ def paint_mix(c: Canvas, view: View, card: Card) -> None:
             c.text(x, y, row.runs, "prose_it", words.size, CREAM, 0.9)
             y += words.lead
     if view.waiting:
-        c.text(lay.right, lay.height - 34, "go on", "ui", 18, DUST, 0.62, align="right")
+        c.text(lay.right, lay.height - 34, tr("go on"), "ui", 18, DUST, 0.62, align="right")
 
 
 def _words(c: Canvas, card: Card, wide: float, room: float) -> _Words:

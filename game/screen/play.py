@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from game.language import tr
 from game.screen.canvas import Canvas
 from game.screen.icons import Icons
 from game.screen.palette import CORAL, CREAM, DUST, PEACH, mix
@@ -152,7 +153,7 @@ def _right_column(c: Canvas, view: View, pressed: str, still: bool) -> None:
     base = lay.label_base - rise
     size = CHOICE * shrink
     if view.heading or view.items or view.entry:
-        label(c, lay.choice_left + 26, base, view.heading or "You", DUST, 0.74)
+        label(c, lay.choice_left + 26, base, view.heading or tr("You"), DUST, 0.74)
     top = lay.first_base - rise - 34 * lay.k
     if view.entry is not None:
         h = entry_field(

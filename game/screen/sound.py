@@ -18,6 +18,7 @@ from typing import NamedTuple, Protocol
 
 import pygame
 
+from game.language import tr
 from game.stage.view import Hearing
 
 RATE = 44100
@@ -53,7 +54,7 @@ class SilentDesk:
     """No device: nothing is heard, and nothing fails."""
 
     def __init__(self, why: str = "") -> None:
-        self.status = why or "No sound device was found; the game plays on without sound."
+        self.status = why or tr("No sound device was found; the game plays on without sound.")
         self.speech_clip = 0
         self.speaking = False
 
@@ -351,4 +352,6 @@ def open_desk(assets: Path) -> Desk:
     try:
         return SoundDesk(assets)
     except pygame.error as error:
-        return SilentDesk(f"There is no sound here ({error}); the game plays on in silence.")
+        return SilentDesk(
+            tr("There is no sound here ({error}); the game plays on in silence.", error=error)
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from game.play.events import Said
@@ -19,6 +20,8 @@ class Backlog:
     def __init__(self) -> None:
         self._lines: list[Shown] = []
         self._cursor = 0
+        self.names: Mapping[str, str] = {}
+        """What the cast is called, where that differs from their names in the story."""
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -31,7 +34,13 @@ class Backlog:
     def add(self, said: Said) -> None:
         """Add a line that was read, or is being revealed."""
         self._lines.append(
-            Shown(said.id, said.speaker, said.text, fresh=False, generated=said.generated)
+            Shown(
+                said.id,
+                self.names.get(said.speaker, said.speaker),
+                said.text,
+                fresh=False,
+                generated=said.generated,
+            )
         )
         del self._lines[:-KEPT]
 

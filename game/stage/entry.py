@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from game.language import tr
 from game.stage.inputs import Edit
 from game.stage.view import Entry
 
@@ -87,7 +88,7 @@ class TextEntry:
             self.caret,
             self.anchor,
             self.composing,
-            self.placeholder,
+            tr(self.placeholder),
             focused,
             self.secret,
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 
+from game.language import mark, tr
 from game.play.asks import Ask
 from game.play.events import (
     ActBegan,
@@ -45,7 +46,10 @@ SEEN = 40
 """Lines before a place that was gone back to that are laid out again, to fill its page."""
 
 _QUIET = (Clock, Music, Layered, Sound, Orb, Learned, TalkClosed, ToneKept)
-_WORDS = ("nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ACTS = (
+    mark("Act nought"), mark("Act one"), mark("Act two"), mark("Act three"), mark("Act four"),
+    mark("Act five"), mark("Act six"), mark("Act seven"), mark("Act eight"), mark("Act nine"),
+)  # fmt: skip
 
 
 class Flow:
@@ -248,8 +252,12 @@ class Flow:
         match offer:
             case ActBegan(_, number, title, when):
                 self.page.clear()
-                word = _WORDS[number] if 0 <= number < len(_WORDS) else str(number)
-                self.scenery.raise_card(Card("act", f"Act {word}", title, when))
+                word = (
+                    tr(_ACTS[number])
+                    if 0 <= number < len(_ACTS)
+                    else tr("Act {number}", number=number)
+                )
+                self.scenery.raise_card(Card("act", word, title, when))
             case Mixed(_, title, faders):
                 self.page.clear()
                 shown = tuple(
@@ -258,8 +266,8 @@ class Flow:
                 )
                 self.scenery.raise_card(Card("mix", "", title, faders=shown))
             case Ended(_, title, note):
-                self.scenery.raise_card(Card("ending", "An ending", title, note))
+                self.scenery.raise_card(Card("ending", tr("An ending"), title, note))
             case ToneOffered(_, title, _):
-                self.scenery.raise_card(Card("tone", "Room tone", title))
+                self.scenery.raise_card(Card("tone", tr("Room tone"), title))
             case Offered() | TalkOpened():
                 pass

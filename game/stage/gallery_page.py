@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.language import mark, tr
 from game.stage.pages import Back, Desk, PageSpec, Step
 from game.stage.view import Item
 
@@ -12,27 +13,37 @@ def _items(desk: Desk) -> tuple[Item, ...]:
     page = desk.gallery
     kept = [room for room in page.rooms if room.id]
     met = sum(1 for ending in page.endings if ending.title)
-    items = [Item("heading_endings", "heading", f"Endings, {met} of {len(page.endings)}")]
+    items = [
+        Item(
+            "heading_endings",
+            "heading",
+            tr("Endings, {met} of {count}", met=met, count=len(page.endings)),
+        )
+    ]
     for at, ending in enumerate(page.endings):
-        label, detail = (ending.title, ending.note) if ending.title else ("Not come to yet", "")
+        label, detail = (ending.title, ending.note) if ending.title else (tr("Not come to yet"), "")
         items.append(Item(f"ending:{at}", "note", label, detail))
     if page.rooms:
         items.append(
-            Item("heading_rooms", "heading", f"Rooms kept, {len(kept)} of {len(page.rooms)}")
+            Item(
+                "heading_rooms",
+                "heading",
+                tr("Rooms kept, {kept} of {count}", kept=len(kept), count=len(page.rooms)),
+            )
         )
     for at, room in enumerate(page.rooms):
         if room.id:
-            items.append(_room(f"room:{room.id}", room.title, "Listen to it.", desk))
+            items.append(_room(f"room:{room.id}", room.title, tr("Listen to it."), desk))
         else:
-            items.append(Item(f"unkept:{at}", "note", "Not kept yet"))
+            items.append(Item(f"unkept:{at}", "note", tr("Not kept yet")))
     if len(kept) > 1:
-        items.append(_room(_ALL, "All of them", "One over the other.", desk))
-    return (*items, Item("back", "button", "Back"))
+        items.append(_room(_ALL, tr("All of them"), tr("One over the other."), desk))
+    return (*items, Item("back", "button", tr("Back")))
 
 
 def _room(id_: str, title: str, detail: str, desk: Desk) -> Item:
     if desk.listening == id_:
-        return Item(id_, "button", title, "Nobody move. Take it again to stop.")
+        return Item(id_, "button", title, tr("Nobody move. Take it again to stop."))
     return Item(id_, "button", title, detail)
 
 
@@ -52,4 +63,4 @@ def heard(desk: Desk) -> tuple[str, ...]:
     return tuple(room.bed for room in rooms if desk.listening == f"room:{room.id}")
 
 
-GALLERY = PageSpec("settings", "Gallery", _items, _take)
+GALLERY = PageSpec("settings", mark("Gallery"), _items, _take)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from game.language import tr
 from game.stage import gallery_page, rows, sent_page, voice_page
 from game.stage.entry import TextEntry
 from game.stage.inputs import (
@@ -54,13 +55,14 @@ class Menus:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._frames = [_Frame("title")]
+        self.frames = [_Frame("title")]
+        """What is open, the lowest first."""
         self._field: TextEntry | None = None
 
     @property
     def top(self) -> PageName:
         """The page that is open."""
-        return self._frames[-1].page
+        return self.frames[-1].page
 
     @property
     def spec(self) -> PageSpec:
@@ -70,36 +72,36 @@ class Menus:
     @property
     def over_play(self) -> bool:
         """Whether the story lies under the open menu."""
-        return self._frames[0].page == "play" and len(self._frames) > 1
+        return self.frames[0].page == "play" and len(self.frames) > 1
 
     @property
     def in_play(self) -> bool:
         """Whether a play is open, under whatever menus."""
-        return self._frames[0].page == "play"
+        return self.frames[0].page == "play"
 
     def become(self, page: PageName) -> None:
         """This page alone."""
         self._field = None
-        self._frames = [_Frame(page)]
+        self.frames = [_Frame(page)]
 
     def open(self, page: PageName) -> None:
         """A page over the others; one that is open already comes back to the top alone."""
         self._field = None
-        for at, frame in enumerate(self._frames):
+        for at, frame in enumerate(self.frames):
             if frame.page == page:
-                del self._frames[at + 1 :]
+                del self.frames[at + 1 :]
                 return
-        self._frames.append(_Frame(page))
+        self.frames.append(_Frame(page))
         if page == "backlog":
             self.desk.backlog.to_end()
-            self._frames[-1].focus = "say_again"
+            self.frames[-1].focus = "say_again"
 
     def back(self) -> None:
         """Close the open page; the lowest stays."""
         self._field = None
         self.desk.listening = ""
-        if len(self._frames) > 1:
-            self._frames.pop()
+        if len(self.frames) > 1:
+            self.frames.pop()
 
     def cancel_field(self) -> bool:
         """Give up editing a field; false where none is edited."""
@@ -119,19 +121,19 @@ class Menus:
         """The first item in sight; of the backlog, the first line."""
         if self.top == "backlog":
             return self.desk.backlog.scroll
-        return min(self._frames[-1].scroll, max(0, len(self._raw()) - 1))
+        return min(self.frames[-1].scroll, max(0, len(self._raw()) - 1))
 
     @property
     def wheeled(self) -> bool:
         """Whether the list was scrolled since the focus moved, or has nothing but notes."""
-        return self._frames[-1].wheeled or len(self._places(self._raw())) < 2
+        return self.frames[-1].wheeled or len(self._places(self._raw())) < 2
 
     @property
     def hint(self) -> str:
         """One line of help."""
         if self._field is not None:
-            return "Enter keeps it, Escape leaves it as it was."
-        return "Up and down go through the lines." if self.top == "backlog" else ""
+            return tr("Enter keeps it, Escape leaves it as it was.")
+        return tr("Up and down go through the lines.") if self.top == "backlog" else ""
 
     @property
     def entry(self) -> Entry | None:
@@ -143,7 +145,7 @@ class Menus:
         items = self._raw()
         for at, item in enumerate(items):
             if item.id == id_ and focusable(item):
-                frame = self._frames[-1]
+                frame = self.frames[-1]
                 if frame.focus != id_:
                     self._field = None
                 frame.focus = id_
@@ -191,17 +193,17 @@ class Menus:
 
     def _focus(self, items: tuple[Item, ...]) -> str:
         ids = self._places(items)
-        focus = self._frames[-1].focus
+        focus = self.frames[-1].focus
         return focus if focus in ids else (ids[0] if ids else "")
 
     def _hover(self, id_: str) -> None:
         """The pointer moves the focus and never the list under it."""
         if any(item.id == id_ and focusable(item) for item in self._raw()):
-            self._frames[-1].focus = id_
+            self.frames[-1].focus = id_
 
     def _wheel(self, steps: int) -> None:
         """Scroll, also past the item in focus; large type may leave three items in sight."""
-        frame = self._frames[-1]
+        frame = self.frames[-1]
         last = max(0, len(self._raw()) - SHOWN // 2)
         frame.scroll = min(last, max(0, self.scroll - steps))
         frame.wheeled = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from game.play.events import Said
@@ -37,6 +37,8 @@ class Page:
     def __init__(self, measure: Measure = rough_rows) -> None:
         self._measure = measure
         self.speed = 0.0
+        self.names: Mapping[str, str] = {}
+        """What the cast is called, where that differs from their names in the story."""
         self._lines: list[Said] = []
         self._fresh_from = 0
         self._revealed = 0.0
@@ -122,7 +124,7 @@ class Page:
         return [
             Shown(
                 said.id,
-                said.speaker,
+                self.names.get(said.speaker, said.speaker),
                 said.text,
                 fresh=at >= self._fresh_from,
                 generated=said.generated,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from game.language import mark, tr
 from game.stage import rows
 from game.stage.backlog import Backlog
 from game.stage.intents import (
@@ -30,8 +31,8 @@ from game.stage.intents import (
 from game.stage.settings import GalleryPage, SlotInfo, StageSettings, VoicePage
 from game.stage.view import Item, ScreenName
 
-NOTICE = "Samantha is a character; where a model speaks, it is software."
-CONTENT = (
+NOTICE = mark("Samantha is a character; where a model speaks, it is software.")
+CONTENT = mark(
     "It speaks of loneliness, of the death of strangers, of a marriage that ends and a mother who"
     " forgets. Nothing explicit."
 )
@@ -105,31 +106,31 @@ def _button(id_: str, label: str, detail: str = "", *, enabled: bool = True) -> 
 
 
 def _title(desk: Desk) -> tuple[Item, ...]:
-    first = (_button("continue", "Continue"),) if desk.can_continue else ()
+    first = (_button("continue", tr("Continue")),) if desk.can_continue else ()
     return (
         *first,
-        _button("new", "New game"),
-        _button("load", "Load"),
-        _button("settings", "Settings"),
-        _button("voice", "The voice"),
-        _button("gallery", "Gallery"),
-        _button("credits", "Credits"),
-        _button("quit", "Quit"),
+        _button("new", tr("New game")),
+        _button("load", tr("Load")),
+        _button("settings", tr("Settings")),
+        _button("voice", tr("The voice")),
+        _button("gallery", tr("Gallery")),
+        _button("credits", tr("Credits")),
+        _button("quit", tr("Quit")),
     )
 
 
 def _pause(desk: Desk) -> tuple[Item, ...]:
     return (
-        _button("back", "Go on"),
-        _button("backlog", "Look back"),
-        _button("rollback", "Step back", "To before the last thing you did."),
-        _button("save", "Save"),
-        _button("load", "Load"),
-        _button("settings", "Settings"),
-        _button("voice", "The voice"),
-        _button("to_title", "Back to title", "Your place is kept."),
-        _button("quit", "Quit", "Your place is kept."),
-        Item("notice", "note", NOTICE),
+        _button("back", tr("Go on")),
+        _button("backlog", tr("Look back")),
+        _button("rollback", tr("Step back"), tr("To before the last thing you did.")),
+        _button("save", tr("Save")),
+        _button("load", tr("Load")),
+        _button("settings", tr("Settings")),
+        _button("voice", tr("The voice")),
+        _button("to_title", tr("Back to title"), tr("Your place is kept.")),
+        _button("quit", tr("Quit"), tr("Your place is kept.")),
+        Item("notice", "note", tr(NOTICE)),
     )
 
 
@@ -156,18 +157,20 @@ def _take_common(_: Desk, id_: str) -> list[Step]:
 
 
 def _first_run(desk: Desk) -> tuple[Item, ...]:
-    wanted = ("text_scale", "font", "reduced_motion", "high_contrast", "speech")
+    wanted = ("language", "text_scale", "font", "reduced_motion", "high_contrast", "speech")
     return (
-        Item("notice", "note", NOTICE),
+        Item("notice", "note", tr(NOTICE)),
         Item(
             "voice_note",
             "note",
-            "The story is whole without a model. Nothing is sent anywhere unless you set it up.",
+            tr(
+                "The story is whole without a model. Nothing is sent anywhere unless you set it up."
+            ),
         ),
-        Item("content_note", "note", CONTENT),
+        Item("content_note", "note", tr(CONTENT)),
         *(rows.ALL[name].item(desk.settings) for name in wanted),
         *found_items(desk),
-        _button("begin", "Begin", "All of this can be changed later in the settings."),
+        _button("begin", tr("Begin"), tr("All of this can be changed later in the settings.")),
     )
 
 
@@ -189,20 +192,28 @@ def _take_first_run(desk: Desk, id_: str) -> list[Step]:
 
 
 def _settings(desk: Desk) -> tuple[Item, ...]:
-    groups = (("Reading", rows.READING), ("Picture", rows.PICTURE), ("Sound", rows.SOUND))
+    groups = (
+        ("reading", tr("Reading"), rows.READING),
+        ("picture", tr("Picture"), rows.PICTURE),
+        ("sound", tr("Sound"), rows.SOUND),
+    )
     items: list[Item] = []
-    for heading, group in groups:
-        items.append(Item(f"heading_{heading.lower()}", "heading", heading))
+    for key, heading, group in groups:
+        items.append(Item(f"heading_{key}", "heading", heading))
         items.extend(row.item(desk.settings) for row in group)
     for n, sentence in enumerate(desk.sound_notes):
         items.append(Item(f"sound_note{n}", "note", sentence))
     return (
         *items,
-        Item("heading_voice", "heading", "The voice"),
-        _button("voice", "The voice", rows.VOICE_MODE.words(desk.settings.voice_mode)),
-        _button("sent", "What leaves this computer", "The last request to a server, in full."),
-        _button("reset", "Set all of these back", "Reading, picture and sound as at first."),
-        _button("back", "Back"),
+        Item("heading_voice", "heading", tr("The voice")),
+        _button("voice", tr("The voice"), rows.VOICE_MODE.words(desk.settings.voice_mode)),
+        _button(
+            "sent", tr("What leaves this computer"), tr("The last request to a server, in full.")
+        ),
+        _button(
+            "reset", tr("Set all of these back"), tr("Reading, picture and sound as at first.")
+        ),
+        _button("back", tr("Back")),
     )
 
 
@@ -213,20 +224,21 @@ def _take_settings(desk: Desk, id_: str) -> list[Step]:
     return [
         SetSetting(row.name, getattr(first, row.name))
         for row in (*rows.READING, *rows.PICTURE, *rows.SOUND)
-        if getattr(first, row.name) != getattr(desk.settings, row.name)
+        # Whoever can't read this page must not lose the one word that they can.
+        if row is not rows.LANGUAGE and getattr(first, row.name) != getattr(desk.settings, row.name)
     ]
 
 
 def _slot(slot: SlotInfo) -> Item:
     detail = slot.detail
     if slot.damaged:
-        detail = f"{detail} Damaged: the save before it is tried.".strip()
+        detail = tr("{detail} Damaged: the save before it is tried.", detail=detail).strip()
     return Item(f"slot:{slot.id}", "slot", slot.title, detail, value_text=slot.when)
 
 
 def _load(desk: Desk) -> tuple[Item, ...]:
-    none = (Item("none", "note", "Nothing is saved yet."),) if not desk.slots else ()
-    return (*none, *(_slot(slot) for slot in desk.slots), _button("back", "Back"))
+    none = (Item("none", "note", tr("Nothing is saved yet.")),) if not desk.slots else ()
+    return (*none, *(_slot(slot) for slot in desk.slots), _button("back", tr("Back")))
 
 
 def _take_load(desk: Desk, id_: str) -> list[Step]:
@@ -235,8 +247,8 @@ def _take_load(desk: Desk, id_: str) -> list[Step]:
 
 
 def _save(desk: Desk) -> tuple[Item, ...]:
-    new = Item("slot:", "slot", "A new save", "Keep this moment beside the others.")
-    return (new, *(_slot(slot) for slot in desk.slots), _button("back", "Back"))
+    new = Item("slot:", "slot", tr("A new save"), tr("Keep this moment beside the others."))
+    return (new, *(_slot(slot) for slot in desk.slots), _button("back", tr("Back")))
 
 
 def _take_save(desk: Desk, id_: str) -> list[Step]:
@@ -250,11 +262,13 @@ def _take_save(desk: Desk, id_: str) -> list[Step]:
 
 
 def _overwrite(desk: Desk) -> tuple[Item, ...]:
-    title = next((slot.title for slot in desk.slots if slot.id == desk.overwriting), "this save")
+    title = next(
+        (slot.title for slot in desk.slots if slot.id == desk.overwriting), tr("this save")
+    )
     return (
         Item("what", "note", title),
-        _button("back", "Keep the old save"),
-        _button("over", "Save over it"),
+        _button("back", tr("Keep the old save")),
+        _button("over", tr("Save over it")),
     )
 
 
@@ -265,8 +279,8 @@ def _take_overwrite(desk: Desk, id_: str) -> list[Step]:
 
 
 def _backlog(desk: Desk) -> tuple[Item, ...]:
-    again = _button("say_again", "Say it again", enabled=bool(len(desk.backlog)))
-    return (_button("back", "Back"), again)
+    again = _button("say_again", tr("Say it again"), enabled=bool(len(desk.backlog)))
+    return (_button("back", tr("Back")), again)
 
 
 def _take_backlog(desk: Desk, id_: str) -> list[Step]:
@@ -275,13 +289,13 @@ def _take_backlog(desk: Desk, id_: str) -> list[Step]:
 
 def _credits(desk: Desk) -> tuple[Item, ...]:
     lines = (Item(f"credit:{at}", "note", text) for at, text in enumerate(desk.credits))
-    return (*lines, _button("back", "Back"))
+    return (*lines, _button("back", tr("Back")))
 
 
 def _crisis(_: Desk) -> tuple[Item, ...]:
     return (
-        Item("rest", "button", "Rest", "Your place is kept.", number=1),
-        Item("go_on", "button", "Go on", "Back to the story.", number=2),
+        Item("rest", "button", tr("Rest"), tr("Your place is kept."), number=1),
+        Item("go_on", "button", tr("Go on"), tr("Back to the story."), number=2),
     )
 
 
@@ -295,15 +309,15 @@ def _nothing(_: Desk) -> tuple[Item, ...]:
 
 PAGES: dict[PageName, PageSpec] = {
     "title": PageSpec("title", "", _title, _take_common),
-    "first_run": PageSpec("first_run", "Before you begin", _first_run, _take_first_run),
+    "first_run": PageSpec("first_run", mark("Before you begin"), _first_run, _take_first_run),
     "play": PageSpec("play", "", _nothing, _take_common),
-    "pause": PageSpec("pause", "Paused", _pause, _take_common),
-    "settings": PageSpec("settings", "Settings", _settings, _take_settings),
-    "load": PageSpec("load", "Load", _load, _take_load),
-    "save": PageSpec("save", "Save", _save, _take_save),
-    "overwrite": PageSpec("save", "Save over this?", _overwrite, _take_overwrite),
-    "backlog": PageSpec("backlog", "What was said", _backlog, _take_backlog),
-    "credits": PageSpec("settings", "Credits", _credits, _take_common),
+    "pause": PageSpec("pause", mark("Paused"), _pause, _take_common),
+    "settings": PageSpec("settings", mark("Settings"), _settings, _take_settings),
+    "load": PageSpec("load", mark("Load"), _load, _take_load),
+    "save": PageSpec("save", mark("Save"), _save, _take_save),
+    "overwrite": PageSpec("save", mark("Save over this?"), _overwrite, _take_overwrite),
+    "backlog": PageSpec("backlog", mark("What was said"), _backlog, _take_backlog),
+    "credits": PageSpec("settings", mark("Credits"), _credits, _take_common),
     "crisis": PageSpec("crisis", "", _crisis, _take_crisis),
 }
 """Every page but the voice's, which has a file of its own and is added by ``menus``."""

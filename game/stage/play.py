@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from game.language import mark, tr, trn
 from game.play.actions import Go, Keep, Pick
 from game.play.events import ActBegan, Ended, Mixed, Offered, Option, TalkOpened, ToneOffered
 from game.stage.entry import TextEntry
@@ -37,7 +38,7 @@ class PlayScreen:
     def __init__(self, flow: Flow) -> None:
         self._flow = flow
         self._offer: object = None
-        self.entry = TextEntry(placeholder="Say something")
+        self.entry = TextEntry(placeholder=mark("Say something"))
         self.focus = ""
         self._hover = ""
         self._outcomes = False
@@ -82,7 +83,7 @@ class PlayScreen:
         if card is None or card.kind != "tone" or self._recorded is None:
             return card
         part = 1.0 if tone_seconds <= 0 else min(1.0, self._recorded / tone_seconds)
-        text = "Recording. Let the room be." if self._recording else "That was the room."
+        text = tr("Recording. Let the room be.") if self._recording else tr("That was the room.")
         return replace(card, text=text, progress=part)
 
     @property
@@ -91,14 +92,14 @@ class PlayScreen:
         offer = self._flow.offer
         if isinstance(offer, TalkOpened):
             if offer.unsure and offer.outcomes:
-                return "Pick what you meant, or say it another way."
+                return tr("Pick what you meant, or say it another way.")
             if not offer.outcomes:
-                return "Enter says it."
+                return tr("Enter says it.")
             if self._outcomes:
-                return "Enter says it. These are the things you could say."
-            return "Enter says it. Tab shows what you could say."
+                return tr("Enter says it. These are the things you could say.")
+            return tr("Enter says it. Tab shows what you could say.")
         if isinstance(offer, Offered) and self._nudged:
-            return "Choose with the arrow keys and Enter, or by number."
+            return tr("Choose with the arrow keys and Enter, or by number.")
         return ""
 
     def items(self, tone_seconds: float) -> tuple[Item, ...]:
@@ -110,13 +111,13 @@ class PlayScreen:
             case TalkOpened():
                 first = _choices(offer.outcomes) if self._outcomes else ()
                 if offer.outcomes and not self._outcomes:
-                    first = (Item(_SHOW, "button", "Show what you could say"),)
+                    first = (Item(_SHOW, "button", tr("Show what you could say")),)
                 exits = _choices(offer.exits, len(first) + 1 if self._outcomes else 1)
                 return self._focused((*first, *exits))
             case ToneOffered():
                 return self._focused(self._tone_items(tone_seconds))
             case Ended():
-                return self._focused((Item("to_title", "button", "Back to title", number=1),))
+                return self._focused((Item("to_title", "button", tr("Back to title"), number=1),))
             case _:
                 return ()
 
@@ -206,16 +207,16 @@ class PlayScreen:
 
     def _tone_items(self, tone_seconds: float) -> tuple[Item, ...]:
         if self._recording:
-            return (Item("stop", "button", "Stop early", number=1),)
+            return (Item("stop", "button", tr("Stop early"), number=1),)
         if self._recorded is not None:
             return (
-                Item("keep", "button", "Keep it", number=1),
-                Item("let_go", "button", "Let it go", number=2),
+                Item("keep", "button", tr("Keep it"), number=1),
+                Item("let_go", "button", tr("Let it go"), number=2),
             )
-        length = f"{tone_seconds:.0f} seconds" if tone_seconds > 0 else ""
+        length = trn("{n} second", "{n} seconds", round(tone_seconds)) if tone_seconds > 0 else ""
         return (
-            Item("record", "button", "Record the room", length, number=1),
-            Item("dont", "button", "Don't", number=2),
+            Item("record", "button", tr("Record the room"), length, number=1),
+            Item("dont", "button", tr("Don't"), number=2),
         )
 
     def _reveal_outcomes(self, tone_seconds: float) -> None:

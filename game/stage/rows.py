@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from game.language import SOURCE, mark, tr
+from game.language.choice import LOCALE, SYSTEM, name_of, there_are
 from game.stage.settings import SettingValue, StageSettings
 from game.stage.view import Item
 
@@ -30,7 +32,12 @@ class Row:
         elif len(self.values) > 1:
             share = self._at(value) / (len(self.values) - 1)
         return Item(
-            self.name, self.kind, self.label, self.detail, value=share, value_text=self.words(value)
+            self.name,
+            self.kind,
+            tr(self.label),
+            tr(self.detail),
+            value=share,
+            value_text=self.words(value),
         )
 
     def moved(self, settings: StageSettings, by: int, *, around: bool) -> SettingValue:
@@ -70,46 +77,61 @@ def _percent(value: SettingValue) -> str:
 
 
 def _volume(value: SettingValue) -> str:
-    return _percent(value) if value else "silent"
+    return _percent(value) if value else tr("silent")
 
 
 def _onoff(value: SettingValue) -> str:
-    return "on" if value else "off"
+    return tr("on") if value else tr("off")
 
 
 def _seconds(value: SettingValue) -> str:
-    return f"{float(value):g} second" + ("" if value == 1 else "s")
+    if value == 1:
+        return tr("1 second")
+    return tr("{seconds} seconds", seconds=f"{float(value):g}")
 
 
 def _speed(value: SettingValue) -> str:
-    return f"{float(value):.0f} letters a second" if value else "at once"
+    return tr("{speed} letters a second", speed=f"{float(value):.0f}") if value else tr("at once")
 
 
 def _text(value: SettingValue) -> str:
-    return str(value) or "not set"
+    return str(value) or tr("not set")
 
 
 _VOLUMES: tuple[SettingValue, ...] = tuple(step / 20 for step in range(21))
 _MODES = {
-    "off": "nobody: every line as written",
-    "written": "the writer; an ear hears yours",
-    "model": "a language model, within bounds",
+    "off": mark("nobody: every line as written"),
+    "written": mark("the writer; an ear hears yours"),
+    "model": mark("a language model, within bounds"),
 }
-_FONTS = {"newsreader": "Newsreader", "readable": "Atkinson Hyperlegible, made to be easy to read"}
+_FONTS = {
+    "newsreader": mark("Newsreader"),
+    "readable": mark("Atkinson Hyperlegible, made to be easy to read"),
+}
 
+LANGUAGE = Row(
+    "language",
+    "pick",
+    # Translators: keep the English word too, for who can't read yours.
+    mark("Language"),
+    mark("Of the game, and of the story as far as it is translated."),
+    lambda value: tr("as the system has it") if value == SYSTEM else name_of(str(value)),
+    (SYSTEM, SOURCE, *(name for name in there_are(LOCALE) if name != SOURCE)),
+)
 READING = (
+    LANGUAGE,
     Row(
         "text_speed",
         "slider",
-        "Text speed",
-        "How fast words appear. A click always shows the whole line.",
+        mark("Text speed"),
+        mark("How fast words appear. A click always shows the whole line."),
         _speed,
         (15.0, 20.0, 30.0, 45.0, 60.0, 90.0, 140.0, 0.0),
     ),
     Row(
         "text_scale",
         "slider",
-        "Text size",
+        mark("Text size"),
         "",
         _percent,
         tuple(step / 10 for step in range(8, 17)),
@@ -117,114 +139,120 @@ READING = (
     Row(
         "font",
         "pick",
-        "Typeface",
+        mark("Typeface"),
         "",
-        lambda value: _FONTS.get(str(value), str(value)),
+        lambda value: tr(_FONTS.get(str(value), str(value))),
         ("newsreader", "readable"),
     ),
     Row(
         "auto_advance",
         "toggle",
-        "Turn lines by themselves",
-        "The next line comes after a while, and never before she has finished speaking.",
+        mark("Turn lines by themselves"),
+        mark("The next line comes after a while, and never before she has finished speaking."),
         _onoff,
     ),
     Row(
         "auto_seconds",
         "slider",
-        "Wait before a line turns",
-        "A long line waits a little longer.",
+        mark("Wait before a line turns"),
+        mark("A long line waits a little longer."),
         _seconds,
         (0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0),
     ),
 )
 PICTURE = (
-    Row("fullscreen", "toggle", "Full screen", "", _onoff),
+    Row("fullscreen", "toggle", mark("Full screen"), "", _onoff),
     Row(
         "reduced_motion",
         "toggle",
-        "Reduced motion",
-        "No fades, no drifting; words appear at once.",
+        mark("Reduced motion"),
+        mark("No fades, no drifting; words appear at once."),
         _onoff,
     ),
-    Row("high_contrast", "toggle", "High contrast", "Words on a plain dark ground.", _onoff),
-    Row("grain", "toggle", "Film grain", "", _onoff),
+    Row(
+        "high_contrast",
+        "toggle",
+        mark("High contrast"),
+        mark("Words on a plain dark ground."),
+        _onoff,
+    ),
+    Row("grain", "toggle", mark("Film grain"), "", _onoff),
 )
 SOUND = (
-    Row("music_volume", "slider", "Music", "", _volume, _VOLUMES),
-    Row("sound_volume", "slider", "Rooms and sounds", "", _volume, _VOLUMES),
-    Row("voice_volume", "slider", "Her voice", "", _volume, _VOLUMES),
+    Row("music_volume", "slider", mark("Music"), "", _volume, _VOLUMES),
+    Row("sound_volume", "slider", mark("Rooms and sounds"), "", _volume, _VOLUMES),
+    Row("voice_volume", "slider", mark("Her voice"), "", _volume, _VOLUMES),
     Row(
         "speech",
         "toggle",
-        "Samantha is heard",
-        "A synthetic voice. Her words always stand on the page too.",
+        mark("Samantha is heard"),
+        mark("A synthetic voice. Her words always stand on the page too."),
         _onoff,
     ),
     Row(
         "tone_seconds",
         "pick",
-        "Recording a room takes",
-        "It can be stopped early every time.",
-        lambda value: _seconds(value) if value else "no time",
+        mark("Recording a room takes"),
+        mark("It can be stopped early every time."),
+        lambda value: _seconds(value) if value else tr("no time"),
         (30.0, 20.0, 10.0, 0.0),
     ),
 )
 VOICE_MODE = Row(
     "voice_mode",
     "pick",
-    "Who finds her words",
+    mark("Who finds her words"),
     "",
-    lambda value: _MODES.get(str(value), str(value)),
+    lambda value: tr(_MODES.get(str(value), str(value))),
     ("off", "written", "model"),
 )
 ENDPOINT = Row(
     "endpoint",
     "field",
-    "Address of the server",
-    "Any server that speaks Chat Completions, such as http://localhost:11434/v1",
+    mark("Address of the server"),
+    mark("Any server that speaks Chat Completions, such as http://localhost:11434/v1"),
     _text,
 )
-MODEL = Row("model", "field", "Model", "Its name as the server knows it.", _text)
+MODEL = Row("model", "field", mark("Model"), mark("Its name as the server knows it."), _text)
 LIFTED = Row(
     "lifted",
     "toggle",
-    "Let it go further than its audition",
-    "Off: the model may only do what it was heard to do well.",
+    mark("Let it go further than its audition"),
+    mark("Off: the model may only do what it was heard to do well."),
     _onoff,
 )
 _LIMITS = {
-    "select": "choose among written words",
-    "revoice": "say written lines in its own words",
-    "open": "also talk with you openly",
+    "select": mark("choose among written words"),
+    "revoice": mark("say written lines in its own words"),
+    "open": mark("also talk with you openly"),
 }
 LIMIT = Row(
     "voice_limit",
     "pick",
-    "The furthest it may go",
-    "It goes no further than it was heard to manage, whatever stands here.",
-    lambda value: _LIMITS.get(str(value), str(value)),
+    mark("The furthest it may go"),
+    mark("It goes no further than it was heard to manage, whatever stands here."),
+    lambda value: tr(_LIMITS.get(str(value), str(value))),
     ("select", "revoice", "open"),
 )
 _AHEAD = {
-    "free": "where it costs nothing: on this machine",
-    "always": "at every server, also where tokens cost money",
-    "never": "never",
+    "free": mark("where it costs nothing: on this machine"),
+    "always": mark("at every server, also where tokens cost money"),
+    "never": mark("never"),
 }
 AHEAD = Row(
     "speak_ahead",
     "pick",
-    "Prepare her next lines while you read",
-    "So that they are there at once. Lines of ways that you do not take are thrown away.",
-    lambda value: _AHEAD.get(str(value), str(value)),
+    mark("Prepare her next lines while you read"),
+    mark("So that they are there at once. Lines of ways that you do not take are thrown away."),
+    lambda value: tr(_AHEAD.get(str(value), str(value))),
     ("free", "always", "never"),
 )
 CAP = Row(
     "token_cap",
     "pick",
-    "Tokens a session may cost",
-    "Then the written words are used. What runs on this machine is not counted against it.",
-    lambda value: f"{value:,} at most" if value else "no cap",
+    mark("Tokens a session may cost"),
+    mark("Then the written words are used. What runs on this machine is not counted against it."),
+    lambda value: tr("{tokens} at most", tokens=f"{value:,}") if value else tr("no cap"),
     (20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000, 0),
 )
 _MODEL = (ENDPOINT, MODEL, LIFTED, LIMIT, AHEAD, CAP)

@@ -20,6 +20,7 @@ class StageSettings:
     ``tone_seconds`` how long a room is recorded. No key is ever in here.
     """
 
+    language: str = "system"
     text_speed: float = 45.0
     text_scale: float = 1.0
     font: Literal["newsreader", "readable"] = "newsreader"

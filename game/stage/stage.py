@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from game.language import mark, tr
 from game.play.events import ActBegan, Event, Mixed, Said, TalkOpened
 from game.script.program import Place
 from game.stage import gallery_page
@@ -31,6 +32,10 @@ from game.stage.settings import GalleryPage, SlotInfo, StageSettings, VoicePage
 from game.stage.turning import Turning
 from game.stage.view import Badge, Card, Entry, Hearing, Phase, Picture, Shown, View
 
+MANNERS = (
+    mark("wry"), mark("tender"), mark("bright"), mark("low"), mark("curious"), mark("distant"),
+)  # fmt: skip
+"""The moods that stand beside a name, as they are looked up."""
 THINKING = 0.4
 """Seconds before the status line says that she is thinking."""
 TOAST = 3.0
@@ -133,6 +138,12 @@ class Stage:
         self._flow.restore(events, reading)
         self._play.refresh()
 
+    def reword(self, events: Sequence[Event], reading: str) -> None:
+        """The play as it was, in other words: whatever menu is open stays open."""
+        frames = self._menus.frames
+        self.restore(events, reading)
+        self._menus.frames = frames
+
     def skip_to(self, line_id: str) -> None:
         """Read on, unanimated, to this line; empty or unknown: to the end of what waits."""
         self._flow.skip_to(line_id)
@@ -147,6 +158,10 @@ class Stage:
     def set_places(self, places: Mapping[str, Place]) -> None:
         """The places of the story, which was edited."""
         self._scenery.places = places
+
+    def set_names(self, names: Mapping[str, str]) -> None:
+        """What the cast is called in the language of the play."""
+        self._page.names = self._backlog.names = names
 
     def set_slots(self, slots: Iterable[SlotInfo]) -> None:
         """The saves there are."""
@@ -251,14 +266,14 @@ class Stage:
             screen=self._menus.spec.screen,
             backdrop=self._scenery.backdrop.view,
             presence=self._scenery.presence(self._phase(), self._level),
-            speaker=head.speaker if head else "",
-            manner=head.mood if head and head.speaker and head.mood != "plain" else "",
+            speaker=self._name(head.speaker) if head else "",
+            manner=tr(head.mood) if head and head.speaker and head.mood != "plain" else "",
             lines=self._lines(),
             items=self._play.items(seconds) if in_play else self._menus.items,
             entry=self._entry() if in_play else self._menus.entry,
             waiting=in_play and (self._flow.waiting or isinstance(talk, ActBegan | Mixed)),
             hint=self._play.hint if in_play else self._menus.hint,
-            heading=self._menus.spec.heading,
+            heading=tr(self._menus.spec.heading),
             scroll=0 if in_play else self._menus.scroll,
             wheeled=not in_play and self._menus.wheeled,
             status=replace(self._scenery.status, doing=self._doing(), badge=self._badge),
@@ -277,6 +292,9 @@ class Stage:
         rooms = gallery_page.heard(self._desk) if self._menus.top == "gallery" else ()
         return replace(hearing, music="", bed="", layers=rooms) if rooms else hearing
 
+    def _name(self, speaker: str) -> str:
+        return self._page.names.get(speaker, speaker)
+
     def _settle(self) -> None:
         if self._settings.reduced_motion:
             self._scenery.finish()
@@ -291,7 +309,9 @@ class Stage:
 
     def _card(self, seconds: float) -> Card | None:
         if self._menus.top == "crisis":
-            return Card("crisis", "Outside the story", "You are not alone with this", self._crisis)
+            return Card(
+                "crisis", tr("Outside the story"), tr("You are not alone with this"), self._crisis
+            )
         return self._play.card(self._scenery.card, seconds) if self._menus.in_play else None
 
     def _phase(self) -> Phase | None:
@@ -305,7 +325,7 @@ class Stage:
         ask = self._flow.asking
         if ask is None or self._flow.busy or self._flow.asked_for < THINKING:
             return ""
-        return f"{ask.speaker} is thinking"
+        return tr("{speaker} is thinking", speaker=self._name(ask.speaker))
 
     def _in_play(self, what: Input) -> list[Intent]:
         was_skipping = self._turning.stop()
@@ -345,7 +365,7 @@ class Stage:
                 return [SayAgain(self.reading)] if self.reading else []
             case "skip":
                 if top == "play" and not self._turning.skip():
-                    self.toast("From here on nothing was read before.")
+                    self.toast(tr("From here on nothing was read before."))
                 return []
             case "rollback":
                 return [Rollback()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.language import mark, tr
 from game.stage import rows
 from game.stage.intents import (
     AskModels,
@@ -15,31 +16,35 @@ from game.stage.intents import (
 from game.stage.pages import NOTICE, Back, Desk, Open, PageSpec, Step, found_items
 from game.stage.view import Item
 
-WARNING = (
+WARNING = mark(
     "Lifted, a model that was not heard, or was heard to slip, may speak freely. Its words are"
     " still checked, but it may sound unlike her and say things the story would not."
 )
 
-HEAR = "Fifty short answers, some 20,000 tokens, a minute or two. You can go on playing meanwhile."
+HEAR = mark(
+    "Fifty short answers, some 20,000 tokens, a minute or two. You can go on playing meanwhile."
+)
 
 
 def _items(desk: Desk) -> tuple[Item, ...]:
     voice = desk.voice
-    items = [Item("notice", "note", NOTICE), rows.VOICE_MODE.item(desk.settings)]
+    items = [Item("notice", "note", tr(NOTICE)), rows.VOICE_MODE.item(desk.settings)]
     if voice.status:
         items.append(Item("status", "note", voice.status))
     items.extend(found_items(desk))
     if desk.settings.voice_mode == "model":
         items.extend(_model(desk))
-    items.append(Item("sent", "button", "What leaves this computer", "The last request, in full."))
-    items.append(Item("back", "button", "Back"))
+    items.append(
+        Item("sent", "button", tr("What leaves this computer"), tr("The last request, in full."))
+    )
+    items.append(Item("back", "button", tr("Back")))
     return tuple(items)
 
 
 def _model(desk: Desk) -> list[Item]:
     voice = desk.voice
     items = [
-        Item("heading_server", "heading", "Server"),
+        Item("heading_server", "heading", tr("Server")),
         rows.ENDPOINT.item(desk.settings),
         rows.MODEL.item(desk.settings),
     ]
@@ -48,12 +53,12 @@ def _model(desk: Desk) -> list[Item]:
             Item(
                 "model_pick",
                 "pick",
-                "Models of this server",
-                value_text=desk.settings.model or "none chosen",
+                tr("Models of this server"),
+                value_text=desk.settings.model or tr("none chosen"),
             )
         )
     items.append(
-        Item("ask_models", "button", "Ask the server for its models", enabled=not voice.busy)
+        Item("ask_models", "button", tr("Ask the server for its models"), enabled=not voice.busy)
     )
     if voice.busy:
         items.append(Item("busy", "note", voice.busy))
@@ -65,45 +70,48 @@ def _model(desk: Desk) -> list[Item]:
 def _key(desk: Desk) -> list[Item]:
     voice = desk.voice
     items = [
-        Item("heading_key", "heading", "Key"),
+        Item("heading_key", "heading", tr("Key")),
         Item(
             "key",
             "field",
-            "Key",
-            "Most servers on your own machine need none. It is never written into a save or log.",
-            value_text=voice.key or "none",
+            tr("Key"),
+            tr(
+                "Most servers on your own machine need none."
+                " It is never written into a save or log."
+            ),
+            value_text=voice.key or tr("none"),
         ),
         _keep_key(desk),
     ]
     if voice.key:
-        items.append(Item("forget_key", "button", "Forget the key"))
+        items.append(Item("forget_key", "button", tr("Forget the key")))
     return items
 
 
 def _bounds(desk: Desk) -> list[Item]:
     """How far the model may go: what was heard of it, and what the player makes of that."""
     voice = desk.voice
-    items = [Item("heading_bounds", "heading", "How far it may go")]
+    items = [Item("heading_bounds", "heading", tr("How far it may go"))]
     if voice.cap:
         items.append(Item("cap", "note", voice.cap))
     if voice.hearing:
         items.append(Item("hearing", "note", voice.hearing))
         # The same widget, so that the focus stays where it was.
-        items.append(Item("hear", "button", "Stop listening", "Nothing is kept then."))
+        items.append(Item("hear", "button", tr("Stop listening"), tr("Nothing is kept then.")))
     else:
         ready = bool(desk.settings.endpoint and desk.settings.model)
-        items.append(Item("hear", "button", "Hear what it can do", HEAR, enabled=ready))
+        items.append(Item("hear", "button", tr("Hear what it can do"), tr(HEAR), enabled=ready))
     return [
         *items,
         rows.LIMIT.item(desk.settings),
         rows.LIFTED.item(desk.settings),
-        Item("warning", "note", WARNING),
+        Item("warning", "note", tr(WARNING)),
     ]
 
 
 def _cost(desk: Desk) -> list[Item]:
     items = [
-        Item("heading_cost", "heading", "What it costs"),
+        Item("heading_cost", "heading", tr("What it costs")),
         rows.AHEAD.item(desk.settings),
         rows.CAP.item(desk.settings),
     ]
@@ -114,10 +122,12 @@ def _cost(desk: Desk) -> list[Item]:
 
 def _keep_key(desk: Desk) -> Item:
     if not desk.voice.keyring:
-        return Item("no_keyring", "note", "This system has no keyring: a key lasts this session.")
-    words = "save in the keyring" if desk.keep_key else "this session only"
+        return Item(
+            "no_keyring", "note", tr("This system has no keyring: a key lasts this session.")
+        )
+    words = tr("save in the keyring") if desk.keep_key else tr("this session only")
     value = 1.0 if desk.keep_key else 0.0
-    return Item("keep_key", "pick", "Keep the key", value=value, value_text=words)
+    return Item("keep_key", "pick", tr("Keep the key"), value=value, value_text=words)
 
 
 def _take(desk: Desk, id_: str) -> list[Step]:
@@ -146,4 +156,4 @@ def turn(desk: Desk, id_: str, by: int) -> list[Step]:
     return []
 
 
-VOICE = PageSpec("settings", "The voice", _items, _take)
+VOICE = PageSpec("settings", mark("The voice"), _items, _take)

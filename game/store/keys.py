@@ -23,12 +23,13 @@ from concurrent.futures import Future
 from typing import Any, Literal, NamedTuple, Protocol, TypeVar
 from urllib.parse import urlsplit
 
+from game.language import mark, tr
 from game.store.secret import Secret
 
 SERVICE = "room-tone"
 Source = Literal["environment", "keyring", "memory", "none"]
 _T = TypeVar("_T")
-_BAD = "This is not an address that a key could be sent to."
+_BAD = mark("This is not an address that a key could be sent to.")
 
 
 class Backend(Protocol):
@@ -105,13 +106,17 @@ class KeyRing:
         try:
             return Found(Secret(value), "keyring")
         except ValueError as error:
-            return Found(None, "none", f"What the keyring holds for {host} is no key. {error}")
+            return Found(
+                None,
+                "none",
+                tr("What the keyring holds for {host} is no key. {error}", host=host, error=error),
+            )
 
     def peek(self, endpoint: str) -> Found:
         """The key from the environment or from memory, without asking the keyring."""
         host = host_of(endpoint)
         if not host:
-            return Found(None, "none", _BAD)
+            return Found(None, "none", tr(_BAD))
         found = self._from_environment(endpoint)
         if found.secret is not None:
             return found
@@ -119,13 +124,13 @@ class KeyRing:
             secret = self._memory.get(host)
         if secret is not None:
             return Found(secret, "memory")
-        return Found(None, "none", found.reason or f"There is no key for {host} yet.")
+        return Found(None, "none", found.reason or tr("There is no key for {host} yet.", host=host))
 
     def remember(self, endpoint: str, secret: Secret) -> Kept:
         """Hold a key until the game closes, and write it nowhere."""
         host = host_of(endpoint)
         if not host:
-            return Kept("none", _BAD)
+            return Kept("none", tr(_BAD))
         with self._lock:
             self._memory[host] = secret
         return Kept("memory")
@@ -134,7 +139,7 @@ class KeyRing:
         """Put a key into the keyring, or in memory if that fails. For a worker thread."""
         host = host_of(endpoint)
         if not host:
-            return Kept("none", _BAD)
+            return Kept("none", tr(_BAD))
         self.remember(endpoint, secret)
         try:
             backend = self._backend()
@@ -142,7 +147,10 @@ class KeyRing:
             if backend.get_password(SERVICE, host) != secret.reveal():  # some take and drop it
                 raise LookupError
         except Exception as error:
-            return Kept("memory", f"{_no_keyring(error)} The key holds until the game closes.")
+            return Kept(
+                "memory",
+                tr("{error} The key holds until the game closes.", error=_no_keyring(error)),
+            )
         return Kept("keyring")
 
     def forget(self, endpoint: str) -> str:
@@ -152,7 +160,7 @@ class KeyRing:
         """
         host = host_of(endpoint)
         if not host:
-            return _BAD
+            return tr(_BAD)
         with self._lock:
             self._memory.pop(host, None)
         try:
@@ -182,11 +190,11 @@ class KeyRing:
     def accept(self, endpoint: str) -> Kept:
         """The player said yes to the offer: hold that key for this session."""
         if not self.offers(endpoint):
-            return Kept("none", "OPENAI_API_KEY is used for api.openai.com alone.")
+            return Kept("none", tr("OPENAI_API_KEY is used for api.openai.com alone."))
         try:
             return self.remember(endpoint, Secret(self._env("OPENAI_API_KEY")))
         except ValueError as error:
-            return Kept("none", f"OPENAI_API_KEY holds no key. {error}")
+            return Kept("none", tr("OPENAI_API_KEY holds no key. {error}", error=error))
 
     def _from_environment(self, endpoint: str) -> Found:
         value = self._env("ROOM_TONE_API_KEY")
@@ -195,11 +203,15 @@ class KeyRing:
         bound = self._env("ROOM_TONE_API_HOST")
         host = host_of(endpoint)
         if bound and not _bound_to(endpoint, bound):
-            return Found(None, "none", f"ROOM_TONE_API_KEY is for {bound}, and not for {host}.")
+            return Found(
+                None,
+                "none",
+                tr("ROOM_TONE_API_KEY is for {bound}, and not for {host}.", bound=bound, host=host),
+            )
         try:
             return Found(Secret(value), "environment")
         except ValueError as error:
-            return Found(None, "none", f"ROOM_TONE_API_KEY holds no key. {error}")
+            return Found(None, "none", tr("ROOM_TONE_API_KEY holds no key. {error}", error=error))
 
 
 def _bound_to(endpoint: str, bound: str) -> bool:
@@ -245,7 +257,7 @@ def _no_keyring(error: Exception) -> str:
     """Why the keyring is of no use. Never the error's own text: it may quote what it was given."""
     name = type(error).__name__
     if name in ("NoKeyringError", "LookupError", "ImportError", "ModuleNotFoundError"):
-        return "This system offers no keyring that is safe to use."
+        return tr("This system offers no keyring that is safe to use.")
     if name in ("KeyringLocked", "InitError"):
-        return "The system's keyring is locked or did not open."
-    return f"The system's keyring did not answer ({name})."
+        return tr("The system's keyring is locked or did not open.")
+    return tr("The system's keyring did not answer ({name}).", name=name)

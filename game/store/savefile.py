@@ -15,6 +15,7 @@ import re
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from game.language import tr
 from game.store.errors import SaveError
 from game.store.plain import NotPlain, check_depth, parse
 
@@ -59,12 +60,16 @@ def encode(head: Head, data: dict[str, Any]) -> bytes:
         body = json.loads(json.dumps({**asdict(head), "data": data}, allow_nan=False))
         check_depth(body)
     except (TypeError, ValueError, RecursionError) as error:
-        raise SaveError("This moment could not be saved: it holds more than plain data.") from error
+        raise SaveError(
+            tr("This moment could not be saved: it holds more than plain data.")
+        ) from error
     body["format"] = FORMAT
     body["checksum"] = _checksum(body)
     raw = json.dumps(body, ensure_ascii=True, allow_nan=False).encode("ascii")
     if len(raw) > LIMIT:
-        raise SaveError(f"This moment could not be saved: it is over {LIMIT // 1_000_000} MB.")
+        raise SaveError(
+            tr("This moment could not be saved: it is over {most} MB.", most=LIMIT // 1000000)
+        )
     return raw
 
 
@@ -72,15 +77,15 @@ def decode(raw: bytes) -> tuple[Head, dict[str, Any]]:
     """Read a save's bytes; raises Newer, or NotPlain when they are damaged."""
     body = parse(raw)
     if not isinstance(body, dict):
-        raise NotPlain("it is no save")
+        raise NotPlain(tr("it is no save"))
     format_ = body.get("format")
     if type(format_) is int and format_ > FORMAT:
         raise Newer
     data = body.get("data")
     if type(format_) is not int or format_ != FORMAT or not isinstance(data, dict):
-        raise NotPlain("it is no save")
+        raise NotPlain(tr("it is no save"))
     if body.pop("checksum", None) != _checksum(body):
-        raise NotPlain("its checksum is wrong")
+        raise NotPlain(tr("its checksum is wrong"))
     try:
         head = Head(
             slot=_text(body, "slot"),
@@ -92,7 +97,7 @@ def decode(raw: bytes) -> tuple[Head, dict[str, Any]]:
             story_version=_text(body, "story_version"),
         )
     except (TypeError, ValueError):
-        raise NotPlain("it is no save") from None
+        raise NotPlain(tr("it is no save")) from None
     return head, data
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+from game.language import mark, tr
 from game.store import savefile
 from game.store.atomic import move, set_aside, sweep, sync_folder, whole
 from game.store.errors import (
@@ -31,7 +32,7 @@ from game.store.savefile import Head, Newer, file_stem
 
 GENERATIONS = 3
 _FILE = re.compile(r"([a-z0-9][a-z0-9_-]*(?:~[0-9a-f]{10})?)(?:\.([12]))?\.json")
-_NEWER = "The save {slot} was made by a newer version of Room Tone. It was left as it is."
+_NEWER = mark("The save {slot} was made by a newer version of Room Tone. It was left as it is.")
 
 
 class Loaded(NamedTuple):
@@ -106,8 +107,12 @@ class SaveStore:
                 self._put(slot, raw)
             except OSError as error:
                 raise SaveError(
-                    f"The game could not be saved in {self._folder} ({why(error)})."
-                    " The saves before it are still there."
+                    tr(
+                        "The game could not be saved in {folder} ({error})."
+                        " The saves before it are still there.",
+                        folder=self._folder,
+                        error=why(error),
+                    )
                 ) from error
 
     def _put(self, slot: str, raw: bytes) -> None:
@@ -142,26 +147,32 @@ class SaveStore:
                 except FileNotFoundError:
                     continue
                 except Newer:
-                    raise SaveNewer(_NEWER.format(slot=path.name)) from None
+                    raise SaveNewer(tr(_NEWER, slot=path.name)) from None
                 except OSError as error:
-                    notes.append(f"{path.name} could not be read ({why(error)}).")
+                    notes.append(
+                        tr("{name} could not be read ({error}).", name=path.name, error=why(error))
+                    )
                 except NotPlain as error:
                     notes.append(_aside_note(path, error))
                 else:
                     if self._story and head.story and head.story != self._story:
                         raise SaveForeign(
-                            f"The save {path.name} belongs to another story, {head.story!r}."
-                            " It was left as it is."
+                            tr(
+                                "The save {name} belongs to another story, {story}."
+                                " It was left as it is.",
+                                name=path.name,
+                                story=f"{head.story!r}",
+                            )
                         )
                     if generation and not notes:
-                        notes.append("The newest save of this slot is missing.")
+                        notes.append(tr("The newest save of this slot is missing."))
                     if notes:
-                        notes.append("This is the save before it.")
+                        notes.append(tr("This is the save before it."))
                     return Loaded(data, " ".join(notes), head)
                 seen = True
         if not seen:
-            raise NoSave(f"There is no save called {slot}.")
-        raise SaveDamaged(" ".join([*notes, "No older save of it is left."]))
+            raise NoSave(tr("There is no save called {slot}.", slot=slot))
+        raise SaveDamaged(" ".join([*notes, tr("No older save of it is left.")]))
 
     def delete(self, slot: str) -> None:
         """Remove every save of the slot, also those set aside; nothing to remove is no error."""
@@ -174,7 +185,9 @@ class SaveStore:
                     if ours.fullmatch(path.name):
                         path.unlink(missing_ok=True)
             except OSError as error:
-                raise SaveError(f"The save could not be deleted ({why(error)}).") from error
+                raise SaveError(
+                    tr("The save could not be deleted ({error}).", error=why(error))
+                ) from error
 
     def list(self) -> tuple[SlotInfo, ...]:
         """Every slot, the latest save first. Looks only: nothing is moved."""
@@ -241,5 +254,9 @@ def open_saves(
 
 def _aside_note(path: Path, error: NotPlain) -> str:
     aside = set_aside(path)
-    kept = f"it was kept as {aside.name}" if aside else "it could not be moved away"
-    return f"The save {path.name} is damaged ({error}); {kept}."
+    kept = (
+        tr("it was kept as {name}", name=aside.name) if aside else tr("it could not be moved away")
+    )
+    return tr(
+        "The save {name} is damaged ({error}); {kept}.", name=path.name, error=error, kept=kept
+    )

@@ -6,6 +6,7 @@ import re
 import textwrap
 from collections.abc import Mapping
 
+from game.language import tr
 from game.play.events import (
     ActBegan,
     Clock,
@@ -53,18 +54,32 @@ class Prose:
             case Clock(when):
                 return self.wrap(f"[{when}]") if when else ""
             case Sound(id_):
-                return self.wrap(f"[Sound: {id_.replace('_', ' ')}]")
+                return self.wrap(tr("[Sound: {name}]", name=id_.replace("_", " ")))
             case ToneKept(_, kept):
-                return self.wrap("[Kept.]" if kept else "[Let go.]")
+                return self.wrap(tr("[Kept.]") if kept else tr("[Let go.]"))
             case Layered(beds):
-                return self.wrap(f"[Kept rooms, over one another: {len(beds)}]") if beds else ""
+                return (
+                    self.wrap(tr("[Kept rooms, over one another: {count}]", count=len(beds)))
+                    if beds
+                    else ""
+                )
             case Mixed(_, title, faders):
                 rows = (self._fader(fader) for fader in faders)
                 return "\n" + self.wrap(title) + "".join(rows)
             case ActBegan(_, number, title, when):
-                return "\n" + self.wrap(f"Act {number}. {title}. {when}".strip()) + "\n"
+                return (
+                    "\n"
+                    + self.wrap(
+                        tr(
+                            "Act {number}. {title}. {when}", number=number, title=title, when=when
+                        ).strip()
+                    )
+                    + "\n"
+                )
             case Ended(_, title, note):
-                return "\n" + self.wrap(f"An ending: {title}. {note}".strip())
+                return "\n" + self.wrap(
+                    tr("An ending: {title}. {note}", title=title, note=note).strip()
+                )
             case _:
                 return ""
 
@@ -78,7 +93,15 @@ class Prose:
     def _fader(self, fader: Fader) -> str:
         """``PEOPLE, 7 of 10. Words.``: read aloud it says how far up a fader is."""
         words = " ".join(plain(line.text) for line in fader.lines)
-        return self.wrap(f"{fader.label}, {round(fader.level * 10)} of 10. {words}".strip(), "   ")
+        return self.wrap(
+            tr(
+                "{label}, {level} of 10. {words}",
+                label=fader.label,
+                level=round(fader.level * 10),
+                words=words,
+            ).strip(),
+            "   ",
+        )
 
     def _said(self, said: Said) -> str:
         name = f"{said.speaker}: " if said.speaker else ""

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TextIO
 
+from game.language import mark, tr
 from game.play.actions import Go, Keep, Pick, Typed
 from game.play.events import (
     Ended,
@@ -26,7 +27,7 @@ from game.terminal.player import Aside, Player, hear
 from game.terminal.prose import Prose
 
 COMMANDS = ("?", "b", "g", "o", "s", "l", "t", "w", "q")
-HELP = """\
+HELP = mark("""\
 A number takes a choice. In a talk, type what you want to say.
 o  shows what you could say in a talk
 b  steps back to before the last thing you did
@@ -39,7 +40,7 @@ q  keeps your place and leaves
 ?  shows this
 In a talk, only a single letter is a command; to say one, or a number, put a quote mark
 before it: "b
-"""
+""")
 
 
 def run_text(
@@ -192,8 +193,8 @@ class _Desk:
                 return (*shown, *talk.exits)
             case ToneOffered():
                 return (
-                    Option("keep", "Record the room and keep it", "do"),
-                    Option("dont", "Don't", "do"),
+                    Option("keep", tr("Record the room and keep it"), "do"),
+                    Option("dont", tr("Don't"), "do"),
                 )
             case _:
                 return ()
@@ -206,13 +207,20 @@ class _Desk:
                     self.say("\n")
                 case TalkOpened(speaker=speaker):
                     self._outcomes = False
-                    more = ", or o for what you could say" if self._hidden(event) else ""
-                    self.say("\n" + self._prose.wrap(f"Say something to {speaker}{more}."))
+                    more = tr(", or o for what you could say") if self._hidden(event) else ""
+                    self.say(
+                        "\n"
+                        + self._prose.wrap(
+                            tr("Say something to {speaker}{more}.", speaker=speaker, more=more)
+                        )
+                    )
                 case ToneOffered(_, title, _):
-                    self.say("\n" + self._prose.wrap(f"Room tone: {title}."))
+                    self.say("\n" + self._prose.wrap(tr("Room tone: {title}.", title=title)))
                 case Ended():
                     self.say(
-                        self._prose.wrap("b steps back, l loads, g shows the gallery, q leaves.")
+                        self._prose.wrap(
+                            tr("b steps back, l loads, g shows the gallery, q leaves.")
+                        )
                     )
                 case _:
                     pass
@@ -232,10 +240,10 @@ class _Desk:
     def _type(self, words: str) -> None:
         help_lines = self._player.crisis(words)
         if help_lines:
-            self.say("\nOutside the story:\n")
+            self.say(f"\n{tr('Outside the story')}:\n")
             for paragraph in help_lines.split("\n"):
                 self.say(self._prose.wrap(paragraph))
-            self.say(self._prose.wrap("You can go on, or rest with q: your place is kept."))
+            self.say(self._prose.wrap(tr("You can go on, or rest with q: your place is kept.")))
         else:
             self._act(Typed(words))
 
@@ -247,19 +255,27 @@ class _Desk:
     def _expected(self) -> None:
         """Say what would fit here."""
         count = len(self._options)
-        numbers = "1" if count == 1 else f"a number from 1 to {count}"
+        numbers = "1" if count == 1 else tr("a number from 1 to {count}", count=count)
         match self._player.offer:
             case TalkOpened():
-                told = f"Type what you want to say, or {numbers}" if count else "Type what to say"
+                told = (
+                    tr("Type what you want to say, or {numbers}", numbers=numbers)
+                    if count
+                    else tr("Type what to say")
+                )
             case Ended():
-                told = "The story is over. Type b, g, l or q"
+                told = tr("The story is over. Type b, g, l or q")
             case _:
-                told = f"Type {numbers}" if count else "Nothing can be chosen here"
-        self.say(self._prose.wrap(f"{told}; ? shows help."))
+                told = (
+                    tr("Type {numbers}", numbers=numbers)
+                    if count
+                    else tr("Nothing can be chosen here")
+                )
+        self.say(self._prose.wrap(tr("{told}; ? shows help.", told=told)))
 
     def _command(self, name: str, rest: str) -> None:
         if name == "?":
-            self.say(HELP + (self._aside.help if self._aside is not None else ""))
+            self.say(tr(HELP) + (self._aside.help if self._aside is not None else ""))
         elif name == "o":
             self._show_outcomes()
         elif name == "b":
@@ -274,7 +290,9 @@ class _Desk:
             self.say(self._prose.wrap(self._player.write_test(rest)))
         elif rest == "?":
             slots = self._player.saves()
-            self.say("".join(self._slot(slot) for slot in slots) or "Nothing is saved yet.\n")
+            self.say(
+                "".join(self._slot(slot) for slot in slots) or tr("Nothing is saved yet.") + "\n"
+            )
         else:
             self.show(self._player.load(rest))
 
@@ -286,9 +304,9 @@ class _Desk:
     def _show_outcomes(self) -> None:
         offer = self._player.offer
         if not isinstance(offer, TalkOpened):
-            self.say("That is for talks. ? shows help.\n")
+            self.say(tr("That is for talks. ? shows help.") + "\n")
         elif not offer.outcomes:
-            self.say("There is nothing prepared to say here: use your own words.\n")
+            self.say(tr("There is nothing prepared to say here: use your own words.") + "\n")
         else:
             self._outcomes = True
 
@@ -304,7 +322,7 @@ class _Desk:
         self.show(events)
 
     def _slot(self, slot: SlotInfo) -> str:
-        parts = [slot.id, slot.title, slot.detail, slot.when, "damaged" if slot.damaged else ""]
+        parts = [slot.id, slot.title, slot.detail, slot.when, tr("damaged") if slot.damaged else ""]
         return self._prose.wrap(", ".join(part for part in parts if part))
 
 

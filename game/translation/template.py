@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -135,13 +136,18 @@ def interface_template(package: Path) -> Catalog:
     from babel.messages.extract import extract_from_dir
 
     out = _catalog("Room Tone, the interface", game.__version__)
-    found = extract_from_dir(
-        package,
-        method_map=[("**.py", "python")],
-        keywords=KEYWORDS,
-        comment_tags=("Translators:",),
-        directory_filter=lambda folder: Path(folder).name not in ("__pycache__", "_data"),
-    )
+    with warnings.catch_warnings():
+        # It warns of values that are formatted before they are put into a text.
+        warnings.simplefilter("ignore")
+        found = list(
+            extract_from_dir(
+                package,
+                method_map=[("**.py", "python")],
+                keywords=KEYWORDS,
+                comment_tags=("Translators:",),
+                directory_filter=lambda folder: Path(folder).name not in ("__pycache__", "_data"),
+            )
+        )
     for name, _, text, comments, context in found:
         path = f"game/{Path(name).as_posix()}"
         out.add(

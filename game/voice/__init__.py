@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from game.language import mark
+from game.language import tr
 from game.play.actions import Answered, Heard, VoiceCap
 from game.play.asks import Ask
 from game.script.program import CastMember, Character
@@ -147,8 +147,8 @@ class TranslatedVoice(WrittenVoice):
         """The badge: written words, and why."""
         return VoiceStatus(
             "written",
-            mark("A model speaks the story's own language alone: here the written words are used."),
-            mark("Choose that language in the settings to hear it."),
+            tr("A model speaks the story's own language alone: here the written words are used."),
+            tr("Choose that language in the settings to hear it."),
         )
 
 

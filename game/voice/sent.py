@@ -14,14 +14,15 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import NamedTuple
 
+from game.language import mark, tr, trn
 from game.voice.endpoint import is_loopback
 
 KEY = "[key]"
-NOTHING = (
+NOTHING = mark(
     "Nothing has left the game since it was opened: no request was sent to any server, on this"
     " computer or elsewhere. What you type is understood on this computer."
 )
-NEVER = (
+NEVER = mark(
     "Nothing but this was in it. Words that bring up the help lines are never sent and never kept,"
     " and neither your saves nor your settings are sent."
 )
@@ -85,15 +86,19 @@ class Ledger:
         with self._lock:
             sent, counts = self.last, dict(self.counts)
         if sent is None:
-            return (Told("note", NOTHING),)
-        found = [Told("note", _where(counts)), Told("heading", "The last request")]
+            return (Told("note", tr(NOTHING)),)
+        found = [Told("note", _where(counts)), Told("heading", tr("The last request"))]
         when = time.strftime("%H:%M:%S", time.localtime(sent.at))
-        found.append(Told("note", f"At {when}: {sent.method} {sent.url}"))
+        found.append(
+            Told(
+                "note", tr("At {time}: {method} {url}", time=when, method=sent.method, url=sent.url)
+            )
+        )
         words, fields = _body(sent.body)
-        found += [*words, Told("heading", "Sent along with it"), *fields]
+        found += [*words, Told("heading", tr("Sent along with it")), *fields]
         headers = "; ".join(f"{name}: {value}" for name, value in sent.headers)
-        found.append(Told("note", f"Headers: {headers}"))
-        return (*found, Told("heading", "That is all"), Told("note", NEVER))
+        found.append(Told("note", tr("Headers: {values}", values=headers)))
+        return (*found, Told("heading", tr("That is all")), Told("note", tr(NEVER)))
 
 
 LEDGER = Ledger()
@@ -105,20 +110,26 @@ def _where(counts: dict[str, int]) -> str:
     away = {url: n for url, n in counts.items() if not is_loopback(url)}
     parts = []
     if here:
-        parts.append(f"{_requests(here)} went to a server on this computer")
-    parts += [f"{_requests(n)} went to {url}" for url, n in sorted(away.items())]
-    end = "." if away else ", and none left it."
-    return "Since the game was opened, " + "; ".join(parts) + end
-
-
-def _requests(count: int) -> str:
-    return "one request" if count == 1 else f"{count} requests"
+        parts.append(
+            trn(
+                "one request went to a server on this computer",
+                "{n} requests went to a server on this computer",
+                here,
+            )
+        )
+    for url, n in sorted(away.items()):
+        went = trn("one request went to {url}", "{n} requests went to {url}", n)
+        parts.append(went.replace("{url}", url))
+    went = "; ".join(parts)
+    if away:
+        return tr("Since the game was opened, {requests}.", requests=went)
+    return tr("Since the game was opened, {requests}, and none left it.", requests=went)
 
 
 def _body(body: str) -> tuple[list[Told], list[Told]]:
     """Everything in the body: each message's words as lines, and its other fields as JSON."""
     if not body:
-        return [Told("note", "It had no body.")], []
+        return [Told("note", tr("It had no body."))], []
     try:
         data = json.loads(body)
     except ValueError:
@@ -138,7 +149,12 @@ def _body(body: str) -> tuple[list[Told], list[Told]]:
             continue
         more = {k: v for k, v in message.items() if k not in ("role", "content")}
         rest = f" ({json.dumps(more, ensure_ascii=False)})" if more else ""
-        found.append(Told("heading", f"Message {n}, {message.get('role', '')}{rest}"))
+        found.append(
+            Told(
+                "heading",
+                tr("Message {n}, {role}{rest}", n=n, role=message.get("role", ""), rest=rest),
+            )
+        )
         lines = str(message.get("content", "")).splitlines()
         found += [Told("note", line) for line in lines if line.strip()]
     return found, fields
