@@ -21,11 +21,11 @@ def table(m):
         "cloth", "#b4a590", 0.95, mottle=0.08, mottle_scale=3, sheen=0.3, bump=0.2, bump_scale=160
     )
     nodes = kit.Nodes(cloth.node_tree)
-    px, py, _pz = nodes.split(nodes.position())
+    px, py, pz = nodes.split(nodes.position())
     line = nodes.math(
         "MAXIMUM",
         nodes.math("GREATER_THAN", nodes.math("PINGPONG", px, 0.09), 0.078),
-        nodes.math("GREATER_THAN", nodes.math("PINGPONG", py, 0.09), 0.078),
+        nodes.math("GREATER_THAN", nodes.math("PINGPONG", nodes.math("ADD", py, pz), 0.09), 0.078),
     )
     nodes.put(
         nodes.tree.nodes["Principled BSDF"].inputs["Base Color"],
@@ -125,10 +125,10 @@ def table(m):
             ).scale = (1, 1, 0.9)
             kit.box("stuffing", (x, y, z + 0.062), (0.04, 0.07, 0.018), sauce, 0.008)
     kit.tube("spoon", [(-0.1, 0.88, z + 0.07), (0.12, 0.76, z + 0.09)], 0.007, m["steel"])
-    loaf = kit.surface("loaf", "#9a6230", 0.7, mottle=0.25, mottle_scale=8, bump=0.6, bump_scale=30)
+    loaf = kit.surface("loaf", "#7a4826", 0.75, mottle=0.3, mottle_scale=9, bump=0.7, bump_scale=30)
     crumb = kit.surface("crumb", "#d0b286", 0.95, bump=0.5, bump_scale=80)
     kit.box("board", (0.36, 0.92, z + 0.009), (0.42, 0.24, 0.018), m["pale"], 0.006, (0, 0, 0.15))
-    kit.pillow("loaf", (0.4, 0.93, z + 0.075), (0.28, 0.16, 0.13), loaf, (0, 0, 0.15), 3.0)
+    parts.soft_box("loaf", (0.4, 0.93, z + 0.075), (0.27, 0.13, 0.115), loaf, 0.15, 0.045)
     kit.box("cut face", (0.262, 0.909, z + 0.07), (0.008, 0.1, 0.08), crumb, 0.03, (0, 0, 0.15))
     for k in range(3):
         kit.box(
@@ -244,36 +244,21 @@ def chairs(m):
     }
     props.chair((-0.7, 1.72, 0), m, math.pi + 0.1)
     props.chair((0.5, 1.74, 0), cream, math.pi - 0.15)
-    props.chair((-1.5, 0.95, 0), red, -math.pi / 2 + 0.2)
+    props.chair((-0.5, 0.36, 0), red, 0.12)
     props.chair((1.42, 0.86, 0), m | {"walnut": m["pale"]}, math.pi / 2 - 0.5)
     # yours: pulled out, turned to the room, with the cat on it
-    props.chair((-0.62, -0.1, 0), blue, math.pi * 0.86)
-    cat((-0.62, -0.11, 0.465), 0.35)
+    props.chair((-1.56, 0.62, 0), blue, -math.pi / 2 - 0.45)
+    cat((-1.55, 0.61, 0.465), 0.5)
     scarf = kit.surface(
         "cardigan", "#4d6a5e", 0.95, sheen=0.4, mottle=0.1, bump=0.5, bump_scale=180
     )
     props.thrown_cloth("cardigan", (1.63, 0.98, 0.86), (0.36, 0.36), scarf, math.pi / 2 - 0.5, 6.0)
-    # the bag with your name on, standing by the chair: the hat
+    # the bag with your name on, waiting on a chair of its own: the hat
     bag = kit.surface("gift bag", "#a5825a", 0.9, mottle=0.08, bump=0.2, bump_scale=30)
+    at = parts.turned((1.4, 0.87, 0.465), -0.25)
     kit.box(
-        "bag",
-        (-1.18, -0.02, 0.17),
-        (0.26, 0.14, 0.34),
-        bag,
-        0.006,
-        (0, 0, 0.3),
-        jitter=0.01,
-        seed=4,
+        "bag", at(0, 0, 0.16), (0.24, 0.13, 0.32), bag, 0.006, (0, 0, -0.25), jitter=0.01, seed=4
     )
     for dy in (-0.05, 0.05):
-        kit.tube(
-            "bag grip",
-            [
-                (-1.24, -0.04 + dy, 0.34),
-                (-1.22, -0.03 + dy, 0.42),
-                (-1.14, -0.01 + dy, 0.42),
-                (-1.12, 0.0 + dy, 0.34),
-            ],
-            0.006,
-            m["card2"],
-        )
+        loop = [at(-0.06, dy, 0.31), at(-0.04, dy, 0.39), at(0.04, dy, 0.39), at(0.06, dy, 0.31)]
+        kit.tube("bag grip", loop, 0.006, m["card2"])

@@ -298,20 +298,20 @@ def build():
 LOOKS = {
     "snow": Look(
         {
-            "sky": (0.2, "#6c7cc4"),
-            "lamp": (1.0, "#ffd0a0"),
-            "door": (1.0, "#ffdcb4"),
+            "sky": (0.55, "#7484c8"),
+            "lamp": (1.0, "#ffe0c4"),
+            "door": (1.0, "#ffe8d4"),
             "ward": (1.0, "#ffffff"),
             "blue": (1.0, "#a8c4ff"),
-            "haze": (0.12, "#8c84b0"),
+            "haze": (0.16, "#8c84b0"),
         },
         "snow",
         bloom=0.26,
         cool_shadows=0.4,
         lift="#20284a",
         lift_amount=0.07,
-        sink=0.55,
-        sink_from=0.6,
+        sink=0.45,
+        sink_from=0.62,
     ),
 }
 

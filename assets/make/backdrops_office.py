@@ -431,14 +431,16 @@ def build():
 LOOKS = {
     "day": Look(
         {
-            "sky": (1.5, "#d4e2f4"),
-            "sun": (1.2, "#ffe2c0"),
-            "fill": (1.3, "#c4c6d4"),
+            "sky": (1.6, "#d4e2f4"),
+            "sun": (2.4, "#ffdcb4"),
+            "fill": (1.7, "#c4c6d4"),
             "lamp": (0.7, "#ffeedd"),
             "screen": (1.0, "#ffffff"),
         },
         "morning",
+        exposure=1.08,
         cool_shadows=0.4,
+        vignette=0.16,
         lift="#363c4a",
         sink=0.55,
     ),

@@ -6,6 +6,7 @@ import random
 import backdrops_kit as kit
 import backdrops_parts as parts
 import backdrops_props as props
+import numpy as np
 from backdrops_mix import Look
 from backdrops_outside import SKIES, City, defocus, linear
 
@@ -425,7 +426,7 @@ LOOKS = {
         {
             "sky": (3.4, "#dce8f8"),
             "lamp": (0.16, "#ffe0b8"),
-            "below": (0.7, "#ffd8b8"),
+            "below": (0.42, "#ffdcc4"),
             "fill": (1.5, "#c0c8d8"),
             "glow": (0.5, "#ffffff"),
         },
@@ -434,8 +435,35 @@ LOOKS = {
         cool_shadows=0.4,
         lift="#38424c",
         sink=0.52,
+        extra={"cleared": True},
     ),
 }
+
+LEFT_BEHIND = [(0.256, 0.424, 0.763, 0.892), (0.440, 0.471, 0.525, 0.586)]
+
+
+def weather(picture, look, layers):
+    """In the morning nothing is left on the stairs.
+
+    The steps are seen square on, so each row of the picture goes on behind what stands there, and
+    can be drawn across from one side to the other.
+    """
+    if not look.extra.get("cleared"):
+        return picture
+    height, width = picture.shape[:2]
+    out = picture.copy()
+    for x0, x1, y0, y1 in LEFT_BEHIND:
+        a, b = int(x0 * width), int(x1 * width)
+        rows = slice(int(y0 * height), int(y1 * height))
+        side = max(2, width // 240)
+        before = picture[rows, a - side : a].mean(1)[:, None]
+        after = picture[rows, b : b + side].mean(1)[:, None]
+        across = np.linspace(0, 1, b - a, dtype=np.float32)[None, :, None]
+        grain = picture[rows, a - (b - a) // 4 : a].std(1).mean(0) * 0.5
+        speck = np.random.default_rng(3).normal(0, 1, (before.shape[0], b - a, 1)) * grain
+        out[rows, a:b] = before * (1 - across) + after * across + 0.25 * speck
+    return np.maximum(out, 0)
+
 
 _plates = {}
 

@@ -152,15 +152,15 @@ def yard(m):
         nodes.tree.nodes["Principled BSDF"].inputs["Roughness"],
         nodes.span(pool, 0.42, 0.56, 0.04, 0.4),
     )
-    land.fogged(tar, 90)
+    land.fogged(tar, 170)
     kit.block("yard", (-30, FRONT + 0.05, -0.2), (30, 22, -0.03), tar).lightgroup = "haze"
-    wall = land.fogged(iron("far wall", "#87898c", 0.5), 90)
+    wall = land.fogged(iron("far wall", "#87898c", 0.5), 170)
     parts.corrugated(
         "opposite", (-14, 12.5), (14, 12.5), 0, 3.3, wall, 0.3, 0.06
     ).lightgroup = "haze"
     kit.block("far roof", (-14, 12.3, 3.3), (14, 18, 3.5), wall).lightgroup = "haze"
-    red = land.fogged(iron("far shutter", "#a8492e", 0.5), 90)
-    blue = land.fogged(iron("far shutter", "#4f6788", 0.5), 90)
+    red = land.fogged(iron("far shutter", "#a8492e", 0.5), 170)
+    blue = land.fogged(iron("far shutter", "#4f6788", 0.5), 170)
     rand = random.Random(3)
     for i, x in enumerate((-9.4, -5.6, -1.8, 2.0, 5.8, 9.6)):
         paint = blue if i == 3 else red
@@ -225,18 +225,18 @@ def build():
         seen=False,
     )
     kit.area("sky", (0, 8, 9), (0, 9, 0), 900, 20, 9)
-    kit.area("sensor", (0, 1.0, HIGH - 0.2), (0, 1.0, 0), 40, 1.16, 0.08, "#e4ecff")
-    kit.area("fill", (0, BACK + 0.4, 2.0), (0, 2, 0.8), 34, 3.0, 1.6)
+    kit.area("sensor", (0, 1.0, HIGH - 0.2), (0, 1.0, 0), 130, 1.16, 0.08, "#e4ecff")
+    kit.area("fill", (0, BACK + 0.4, 2.0), (0, 2, 0.8), 60, 3.0, 1.6)
     kit.camera((0.05, -2.05, 1.42), 27, HORIZON, 2.8, 3.8)
 
 
 LOOKS = {
     "unit": Look(
         {
-            "sky": (1.35, "#c4cfe0"),
-            "sensor": (1.0, "#f4ecdc"),
-            "fill": (0.55, "#b0a8b8"),
-            "lamp": (0.7, "#ffd0a0"),
+            "sky": (1.7, "#c4cfe0"),
+            "sensor": (1.0, "#fff0dc"),
+            "fill": (1.1, "#b8b0b8"),
+            "lamp": (0.7, "#ffd8b0"),
             "haze": (0.55, "#c8ccd4"),
         },
         "unit",
@@ -246,9 +246,9 @@ LOOKS = {
     ),
     "rain": Look(
         {
-            "sky": (0.85, "#94a8d4"),
-            "fill": (0.5, "#7c84b4"),
-            "lamp": (1.7, "#ffbe88"),
+            "sky": (1.5, "#94a8d4"),
+            "fill": (1.25, "#8088b4"),
+            "lamp": (1.9, "#ffc89c"),
             "haze": (0.3, "#98a4bc"),
         },
         "rain",
@@ -274,24 +274,17 @@ def weather(picture, look, layers):
     import numpy as np
 
     height, width = picture.shape[:2]
-    rows, cols = np.mgrid[0:height, 0:width].astype(np.float32)
-    # the opening, in the frame of the camera
-    depth = FRONT + 2.05
-    left = 0.5 + (OPEN[0] - 0.05) / depth * 27 / 36
-    right = 0.5 + (OPEN[1] - 0.05) / depth * 27 / 36
-    top = HORIZON - (OPEN[3] - 0.28 - 1.42) / depth * 27 / 36 * 16 / 9
-    foot = HORIZON + 1.42 / depth * 27 / 36 * 16 / 9
-    inside = (
-        (cols / width > left)
-        & (cols / width < right)
-        & (rows / height > top)
-        & (rows / height < foot)
-    )
-    falling = rain_streaks(width, height, 4, 5200) * inside
-    drip = rain_streaks(width, height, 9, 420, slant=0.0, long=0.09) * inside
-    near_edge = np.exp(-np.abs(rows / height - top) / 0.22)
-    water = (0.5 * falling + 0.5 * drip * near_edge)[..., None]
-    veil = (cloud((height, width), height * 0.06, 6, 1.5) * inside * 0.1)[..., None]
+    rows = np.arange(height, dtype=np.float32)[:, None]
+    # the yard alone is veiled by distance, so its own haze says where the rain is seen
+    veiled = layers["haze"].max(-1)
+    yard_seen = np.clip((veiled - 0.022) / 0.012, 0, 1)
+    beyond = np.maximum(yard_seen, 1 - np.clip(layers["cover"], 0, 1))
+    top = HORIZON - (OPEN[3] - 0.28 - 1.42) / (FRONT + 2.05) * 27 / 36 * 16 / 9
+    falling = rain_streaks(width, height, 4, 3600, long=0.075) * beyond
+    drip = rain_streaks(width, height, 9, 300, slant=0.0, long=0.1) * beyond
+    near_edge = np.exp(-np.abs(rows / height - top) / 0.2)
+    water = (0.34 * falling + 0.4 * drip * near_edge)[..., None]
+    veil = (cloud((height, width), height * 0.06, 6, 1.5) * beyond * 0.12)[..., None]
     return picture * (1 - veil) + (water * 0.5 + veil * 0.5) * linear("#b4c4e4")
 
 
