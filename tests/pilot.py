@@ -23,6 +23,7 @@ from game.play.events import (
     ActBegan,
     Asked,
     Event,
+    Mixed,
     Offered,
     Said,
     TalkOpened,
@@ -356,7 +357,7 @@ def play_to(story: Story, there: Callable[[Session], bool], seed: int = 5) -> Se
                 session.act(Pick((*outcomes, *exits)[0].id))
             case ToneOffered():
                 session.act(Keep(True))
-            case ActBegan():
+            case ActBegan() | Mixed():
                 session.act(Go())
             case Asked(ask):
                 session.act(Answered(ask.id, "authored"))
