@@ -330,11 +330,11 @@ def at_the_end(pilot: Pilot) -> bool:
     return pilot.view.card is not None and pilot.view.card.kind == "ending"
 
 
-def play_through(pilot: Pilot, choose: Chooser, *, mouse: bool = False) -> int:
-    """Play to the ending; how often the player had to do something."""
+def play_through(pilot: Pilot, choose: Chooser, *, mouse: bool = False, until: str = "") -> int:
+    """Play to the ending, or to a scene; how often the player had to do something."""
     for done in range(LINES):
         read_on(pilot, mouse=mouse)
-        if at_the_end(pilot):
+        if at_the_end(pilot) or (until and pilot.app.playing.play.state.scene == until):
             return done
         choose(pilot)
     raise AssertionError(f"the story does not end: {pilot.where()}")

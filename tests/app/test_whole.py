@@ -9,7 +9,6 @@ from game.play.events import ActBegan, Ended, Said
 from tests.pilot import (
     CALM,
     Pilot,
-    at_the_end,
     keep_settings,
     kept_settings,
     play_through,
@@ -74,11 +73,12 @@ def test_first_run_to_an_ending_by_keys() -> None:
     assert kept_settings().first_run_done
 
 
-def test_to_an_ending_by_mouse() -> None:
+def test_two_acts_by_mouse() -> None:
     keep_settings(**CALM)
     with Pilot() as pilot:
         pilot.click("New game")
-        play_through(pilot, by_mouse, mouse=True)
+        play_through(pilot, by_mouse, mouse=True, until="market")
+        pilot.key("escape")
         pilot.click("Back to title")
         assert pilot.view.screen == "title"
         pilot.click("Quit")
@@ -116,8 +116,8 @@ def test_a_play_is_taken_up_where_it_was_left() -> None:
         assert again.view.screen == "play"
         assert again.words.endswith(page)  # the page may begin earlier
         assert again.app.playing.play.snapshot() == state
-        play_through(again, by_keys)
-        assert at_the_end(again)
+        play_through(again, by_keys, until="hello")
+        assert again.app.playing.play.state.scene == "hello"
 
 
 def test_the_play_goes_on_at_once_where_it_is_asked_to() -> None:
