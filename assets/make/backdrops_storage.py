@@ -18,6 +18,10 @@ LEFT, RIGHT, BACK, FRONT, HIGH = -2.1, 2.1, -3.4, 3.2, 2.75
 OPEN = (-1.55, 1.6, 0.0, 2.3)
 
 
+EDGE = HORIZON - (OPEN[3] - 0.28 - 1.42) / (FRONT + 2.05) * 27 / 36 * 16 / 9
+"""Where the shutter ends in the picture, from its top."""
+
+
 def iron(name, colour, rust=0.4):
     """Painted iron that has begun to let go, from the seams and from the floor."""
     material = kit.surface(name, colour, 0.45, 0.35)
@@ -279,10 +283,9 @@ def weather(picture, look, layers):
     veiled = layers["haze"].max(-1)
     yard_seen = np.clip((veiled - 0.022) / 0.012, 0, 1)
     beyond = np.maximum(yard_seen, 1 - np.clip(layers["cover"], 0, 1))
-    top = HORIZON - (OPEN[3] - 0.28 - 1.42) / (FRONT + 2.05) * 27 / 36 * 16 / 9
     falling = rain_streaks(width, height, 4, 3600, long=0.075) * beyond
     drip = rain_streaks(width, height, 9, 300, slant=0.0, long=0.1) * beyond
-    near_edge = np.exp(-np.abs(rows / height - top) / 0.2)
+    near_edge = np.exp(-np.abs(rows / height - EDGE) / 0.2)
     water = (0.34 * falling + 0.4 * drip * near_edge)[..., None]
     veil = (cloud((height, width), height * 0.06, 6, 1.5) * beyond * 0.12)[..., None]
     return picture * (1 - veil) + (water * 0.5 + veil * 0.5) * linear("#b4c4e4")
@@ -302,5 +305,7 @@ def outside(look, width, height):
         )
         plate = gradient(rows, SKIES[look.outside])
         plate = plate * (0.8 + 0.3 * cloud((height, width), height * 0.08, 5, 3.0)[..., None])
+        # the slats of the shutter do not meet: no sky between them
+        plate *= np.clip((rows[..., None] - EDGE) * 80 + 1, 0.03, 1)
         _plates[key] = defocus(plate.astype(np.float32), 4 * width / 1920)
     return _plates[key]
