@@ -7,6 +7,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from game.script import Story, load_story
 
@@ -25,6 +26,13 @@ def test_every_light_of_every_place_has_its_picture(story: Story) -> None:
     wanted = {f"{p.id}_{light}.webp" for p in story.places.values() for light in p.lights}
     there = {p.name for p in (ASSETS / "backdrops").glob("*.webp")}
     assert not wanted - there - AWAITED
+
+
+def test_every_picture_opens_at_its_full_size() -> None:
+    for path in sorted((ASSETS / "backdrops").glob("*.webp")):
+        with Image.open(path) as picture:
+            assert picture.size == (1920, 1080), path.name
+            picture.load()
 
 
 def test_every_piece_and_sound_is_there(story: Story) -> None:

@@ -148,5 +148,8 @@ def save(picture: np.ndarray, path: Path, quality: int = 92):
     dither = np.random.default_rng(9).random(picture.shape[:2])[..., None]
     data = np.clip(picture * 255 + dither, 0, 255).astype(np.uint8)
     path.parent.mkdir(parents=True, exist_ok=True)
-    Image.fromarray(data).save(path, quality=quality, method=6)
+    # written aside and moved, so that a half-made picture is never taken for a whole one
+    half = path.with_suffix(".part")
+    Image.fromarray(data).save(half, "WEBP", quality=quality, method=6)
+    half.replace(path)
     print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB", flush=True)
