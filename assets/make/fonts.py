@@ -1,6 +1,6 @@
 """Make assets/fonts: fetch the web fonts, join their subsets, rename them, write plain TTF.
 
-    python assets/make/fonts.py
+    python assets/make/fonts.py            # all of them; or name packages: noto-serif-jp …
 
 Needs npm, and Python with fonttools and brotli. The packages hold each face as separate
 "latin" and "latin-ext" files; the game wants one file a face. A joined font is a modified
@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
 from fontTools.merge import Merger
+from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 OUT = Path(__file__).resolve().parent.parent / "fonts"
@@ -30,6 +32,16 @@ class Family(NamedTuple):
     package: str
     ours: str
     faces: tuple[str, ...]
+    subsets: tuple[str, ...] = SUBSETS
+    keep: frozenset[int] = frozenset()
+    """Code points of a large face that we want; empty: all."""
+
+
+def japanese() -> frozenset[int]:
+    """Kana, signs and the 2,965 kanji of the first level of JIS X 0208."""
+    kanji = {ord(bytes((row, at)).decode("euc_jp", "ignore") or " ")
+             for row in range(0xB0, 0xD0) for at in range(0xA1, 0xFF)}  # fmt: skip
+    return frozenset(kanji | {*range(0x3000, 0x3100), *range(0xFF01, 0xFF9F)})
 
 
 FAMILIES = (
@@ -40,6 +52,10 @@ FAMILIES = (
     Family(
         "atkinson-hyperlegible", "Room Tone Legible", ("400-normal", "400-italic", "700-normal")
     ),
+    # For translations: the game steps in with these where the others have no letters.
+    Family("noto-serif-hebrew", "Room Tone Hebrew", ("400-normal",), ("hebrew",)),
+    Family("noto-naskh-arabic", "Room Tone Arabic", ("400-normal",), ("arabic",)),
+    Family("noto-serif-jp", "Room Tone Japanese", ("400-normal",), ("japanese",), japanese()),
 )
 
 
@@ -71,6 +87,17 @@ def rename(font: TTFont, name: str, face: str) -> None:
         table.setName(text, number, 3, 1, 0x409)
 
 
+def thinned(font: TTFont, keep: frozenset[int]) -> TTFont:
+    """The font with these characters alone, and the rules for setting them."""
+    options = Options()
+    options.layout_features = ["kern", "palt", "vert", "liga", "ccmp", "locl"]
+    options.name_IDs = ["*"]
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=keep)
+    subsetter.subset(font)
+    return font
+
+
 def join(files: list[Path], folder: Path) -> TTFont:
     """One font out of its subsets; the first file wins where two hold a character."""
     plain: list[str] = []
@@ -80,7 +107,7 @@ def join(files: list[Path], folder: Path) -> TTFont:
         target = folder / f"part{index}.ttf"
         font.save(target)
         plain.append(str(target))
-    return Merger().merge(plain)
+    return Merger().merge(plain) if len(plain) > 1 else TTFont(plain[0])
 
 
 def main() -> None:
@@ -90,14 +117,18 @@ def main() -> None:
         folder = Path(name)
         fetch(folder)
         for family in FAMILIES:
+            if sys.argv[1:] and family.package not in sys.argv[1:]:
+                continue
             package = folder / "node_modules" / "@fontsource" / family.package
             shutil.copy(package / "LICENSE", OUT / f"{family.package}-OFL.txt")
             for face in family.faces:
                 files = [
                     package / "files" / f"{family.package}-{subset}-{face}.woff2"
-                    for subset in SUBSETS
+                    for subset in family.subsets
                 ]
                 font = join(files, folder)
+                if family.keep:
+                    font = thinned(font, family.keep)
                 rename(font, family.ours, face)
                 font["head"].created = font["head"].modified = 3786912000
                 font.recalcTimestamp = False

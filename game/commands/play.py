@@ -201,6 +201,7 @@ def _terminal(opened: Opened, wish: Wish, options: argparse.Namespace) -> int:
             width=terminal_width(),
             colour=wants_colour(sys.stdout, os.environ),
             places=opened.story.places,
+            names=opened.story.names,
             aside=writer,
         )
         if writer is not None:

@@ -22,6 +22,7 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 import pygame
 
+from game.language import tr
 from game.screen.backdrops import Backdrops, Wanted
 from game.screen.canvas import Laid
 from game.screen.input import InputReader
@@ -62,7 +63,7 @@ class Screen:
         self._clock = pygame.time.Clock()
         self._copied = ""
         self._caret: pygame.Rect | None = None
-        self.sound: Desk = open_desk(assets) if sound else SilentDesk("Sound is off.")
+        self.sound: Desk = open_desk(assets) if sound else SilentDesk(tr("Sound is off."))
 
     # In.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from game.screen.bidi import begins_rtl
 from game.screen.canvas import Canvas
 from game.screen.pages import page_heading, thumb
 from game.screen.palette import CORAL, CREAM, DUST
@@ -39,15 +40,18 @@ def paint_backlog(c: Canvas, view: View, pressed: str) -> None:
             c.text(lay.left, base, name, "ui_med", 15, CORAL, 0.85, tracking=3)
         colour = CREAM if said.line.speaker else NARRATION
         for index, row in enumerate(said.rows):
+            rtl = begins_rtl(said.line.text)
             c.text(
-                lay.left + gutter,
+                lay.left + gutter + (wide if rtl else 0),
                 base + 42 * index * k,
                 row.runs,
                 "prose",
                 WORDS,
                 colour,
                 0.95 if said.line.speaker else 0.78,
+                align="right" if rtl else "left",
                 name=f"{said.line.id}.{index}",
+                rtl=rtl,
             )
         y += said.height
     total = max(1, len(view.lines))

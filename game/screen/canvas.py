@@ -130,8 +130,12 @@ class Canvas:
         align: Literal["left", "right", "centre"] = "left",
         name: str = "",
         reveal: int = -1,
+        rtl: bool | None = None,
     ) -> float:
-        """Draw one line with its baseline at ``base``; returns its width in design pixels."""
+        """Draw one line with its baseline at ``base``; returns its width in design pixels.
+
+        ``rtl`` is the direction of its paragraph; ``None``: as its first letter has it.
+        """
         runs = (Run(text, role),) if isinstance(text, str) else text
         if not runs or not any(run.text for run in runs):
             return 0.0
@@ -144,6 +148,7 @@ class Canvas:
             colour,
             tracking * lay.k * lay.scale,
             max(0, min(255, round(alpha * 255))),
+            rtl,
         )
         left = lay.x(x)
         if align == "right":
@@ -169,6 +174,8 @@ class Canvas:
             return line.width
         if reveal == 0:
             return 0
+        if line.rtl:
+            return self._blit_from_right(line, left, top, value, reveal)
         edge = round(line.stops[reveal]) + pad
         step = max(2, round(line.pixels * 0.11))
         soft = 4
@@ -182,6 +189,23 @@ class Canvas:
                 picture, (left - pad + x, top), (x, 0, min(step, edge - x), line.height)
             )
         return max(1, edge - pad)
+
+    def _blit_from_right(self, line: Line, left: int, top: int, value: int, reveal: int) -> int:
+        """The same for a line that begins at its right end."""
+        pad = self.type.pad(line)
+        picture, wide = line.surface, line.surface.get_width()
+        edge = max(0, pad + line.width - round(line.stops[reveal]))
+        step, soft = max(2, round(line.pixels * 0.11)), 4
+        start = min(wide, edge + step * soft)
+        picture.set_alpha(value)
+        area = (start, 0, wide - start, line.height)
+        self.surface.blit(picture, (left - pad + start, top), area)
+        for part in range(soft):
+            picture.set_alpha(round(value * (1 - (part + 0.7) / (soft + 0.4))))
+            x = max(edge, start - (part + 1) * step)
+            area = (x, 0, max(0, start - part * step - x), line.height)
+            self.surface.blit(picture, (left - pad + x, top), area)
+        return max(1, pad + line.width - edge)
 
     # Shapes.
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from game.language import tr
+from game.screen.bidi import begins_rtl
 from game.screen.canvas import Canvas
 from game.screen.icons import Icons
 from game.screen.palette import CORAL, CREAM, DUST, PEACH, mix
@@ -27,6 +28,8 @@ class Para(NamedTuple):
     name: str
     indent: float
     rows: tuple[Row, ...]
+    rtl: bool = False
+    """Whether it runs from right to left, along the right edge of its column."""
 
 
 def paragraphs(c: Canvas, lines: Sequence[Shown], speaker: str) -> list[Para]:
@@ -43,7 +46,7 @@ def paragraphs(c: Canvas, lines: Sequence[Shown], speaker: str) -> list[Para]:
             indent = c.text_width(name.upper(), "ui_med", 17, 3.6) + 16 * c.layout.k
         runs = parse(line.text, "prose", "prose_it")
         rows = c.wrap(runs, PROSE, c.layout.prose_width, indent)
-        paras.append(Para(line, name, indent, rows))
+        paras.append(Para(line, name, indent, rows, begins_rtl(line.text)))
     return paras
 
 
@@ -75,6 +78,10 @@ def _heading(c: Canvas, view: View) -> None:
     lay, k = c.layout, c.layout.k
     name = _head(view)
     if not name:
+        return
+    if begins_rtl(name):
+        edge = lay.left + lay.prose_width
+        label(c, edge - c.text_width(name, "ui_med", 17), lay.label_base, name)
         return
     x = lay.left + label(c, lay.left, lay.label_base, name)
     if view.manner and name == view.speaker:
@@ -110,14 +117,22 @@ def _prose(c: Canvas, view: View, still: bool) -> None:
         row, line = para.rows[index], para.line
         reveal = -1 if line.revealed < 0 else max(0, line.revealed - row.start)
         strength = 0.97 if line.fresh else 0.60
-        x = lay.left
+        x = lay.left + (lay.prose_width if para.rtl else 0)
         if index == 0 and para.name:
             if reveal != 0:
                 tone = CORAL if line.fresh else PEACH
                 c.text(
-                    x, base, para.name.upper(), "ui_med", 17, tone, strength * 0.95, tracking=3.6
+                    x,
+                    base,
+                    para.name.upper(),
+                    "ui_med",
+                    17,
+                    tone,
+                    strength * 0.95,
+                    tracking=3.6,
+                    align="right" if para.rtl else "left",
                 )
-            x += para.indent
+            x += -para.indent if para.rtl else para.indent
         colour = CREAM if line.speaker else NARRATION
         wide = c.text(
             x,
@@ -127,11 +142,13 @@ def _prose(c: Canvas, view: View, still: bool) -> None:
             PROSE,
             colour,
             strength,
+            align="right" if para.rtl else "left",
             reveal=reveal,
             name=f"{line.id}.{index}",
+            rtl=para.rtl,
         )
         if reveal != 0:
-            tail = x + wide, base
+            tail = (x - wide - 40 * k if para.rtl else x + wide), base
     if view.waiting and view.lines:
         swell = 0.30 + 0.65 * breath(view.clock, 2.6, still)
         c.disc(tail[0] + 20 * k, tail[1] - 9 * k, 4.2 * k, CORAL, swell)
@@ -153,7 +170,11 @@ def _right_column(c: Canvas, view: View, pressed: str, still: bool) -> None:
     base = lay.label_base - rise
     size = CHOICE * shrink
     if view.heading or view.items or view.entry:
-        label(c, lay.choice_left + 26, base, view.heading or tr("You"), DUST, 0.74)
+        title = view.heading or tr("You")
+        x = lay.choice_left + 26
+        if begins_rtl(title):
+            x = lay.choice_left + lay.choice_width - 22 - c.text_width(title, "ui_med", 17)
+        label(c, x, base, title, DUST, 0.74)
     top = lay.first_base - rise - 34 * lay.k
     if view.entry is not None:
         h = entry_field(
@@ -255,27 +276,32 @@ def _choice(c: Canvas, spot: _Placed, first: float, size: float, pressed: str) -
     strength = 1.0 if focused else 0.84
     if not item.enabled:
         strength = 0.36
+    rtl = begins_rtl(item.label)
+    edge = left + lay.choice_width - 22
     if item.number:
         c.text(
-            inner,
+            edge if rtl else inner,
             base,
             str(item.number),
             "ui",
             18 * size / CHOICE,
             CORAL if focused else DUST,
             0.95 if focused else min(strength, 0.55),
+            align="right" if rtl else "left",
             name=f"{item.id}#",
         )
     role: Role = "act" if item.act else ("ui_med" if focused else "ui")
     big = (ACT if item.act else CHOICE) * size / CHOICE
     for number, row in enumerate(spot.rows):
         c.text(
-            inner + 34 * k,
+            edge - 34 * k if rtl else inner + 34 * k,
             base + 34 * k * number,
             row.text,
             role,
             big,
             CREAM,
             strength,
+            align="right" if rtl else "left",
             name=f"{item.id}.{number}",
+            rtl=rtl,
         )

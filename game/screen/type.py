@@ -11,12 +11,15 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import Literal, NamedTuple
+from unicodedata import combining
 
 import pygame
 
+from game.screen.bidi import begins_rtl, has_rtl, levels, visual
 from game.screen.coverage import coverage
 from game.screen.palette import Colour
 from game.screen.runs import Role, Row, Run, join
+from game.stage.breaks import may_break
 
 FontName = Literal["newsreader", "readable"]
 
@@ -47,10 +50,16 @@ MISSING = "\u00b7"
 
 
 class _Piece(NamedTuple):
-    """Characters that one font file covers."""
+    """Characters that one font file covers; of an odd ``level`` they run from right to left."""
 
     text: str
     file: str
+    level: int = 0
+
+    @property
+    def rtl(self) -> bool:
+        """Whether they run from right to left."""
+        return self.level % 2 == 1
 
 
 @dataclass
@@ -65,6 +74,8 @@ class Line:
     pixels: int
     tracking: float
     type: Type
+    rtl: bool = False
+    """Whether its paragraph runs from right to left: it begins at its right end."""
     _stops: list[float] = field(default_factory=list[float])
 
     @property
@@ -81,12 +92,17 @@ class Type:
     def __init__(self, folder: Path) -> None:
         if not pygame.font.get_init():
             pygame.font.init()
-        self._bytes = {file.stem: file.read_bytes() for file in sorted(folder.glob("*.ttf"))}
-        self._fonts: dict[tuple[str, int], pygame.font.Font] = {}
+        own = {name for files in FILES.values() for name in files.values()}
+        found = sorted(folder.glob("*.ttf"))
+        self._bytes = {file.stem: file.read_bytes() for file in found if file.stem in own}
+        self._others = [file for file in found if file.stem not in own]
+        """Fonts of other scripts: read when a character comes that none of ours has."""
+        self._extra: list[str] = []
+        self._fonts: dict[tuple[str, int, bool], pygame.font.Font] = {}
         self._covers: dict[str, frozenset[int]] = {}
         self._lines: OrderedDict[tuple[object, ...], Line] = OrderedDict()
         self._wraps: OrderedDict[tuple[object, ...], tuple[Row, ...]] = OrderedDict()
-        self._widths: dict[tuple[str, int, str], int] = {}
+        self._widths: dict[tuple[str, int, str, bool], int] = {}
         self._measured: dict[tuple[object, ...], float] = {}
         self.name: FontName = "newsreader"
 
@@ -104,12 +120,16 @@ class Type:
             size *= READABLE_SHRINK.get(role, 0.96)
         return max(8, round(size * 2))
 
-    def _font(self, file: str, pixels: int) -> pygame.font.Font:
-        key = (file, pixels)
+    def _font(self, file: str, pixels: int, rtl: bool = False) -> pygame.font.Font:
+        key = (file, pixels, rtl)
         font = self._fonts.get(key)
         if font is None:
             data = self._bytes.get(file)
             font = pygame.font.Font(BytesIO(data) if data else None, pixels)
+            if rtl:
+                font.set_direction(pygame.DIRECTION_RTL)
+                # Without its script named, letters that join are not joined.
+                font.set_script("Arab" if self._has(file, "\u0627") else "Hebr")
             self._fonts[key] = font
         return font
 
@@ -119,32 +139,56 @@ class Type:
             covered = self._covers[file] = coverage(self._bytes.get(file, b""))
         return ord(char) in covered or not covered
 
-    def _pieces(self, runs: tuple[Run, ...]) -> tuple[_Piece, ...]:
-        """Runs cut where another font must step in; what none covers becomes a middle dot."""
+    def _pieces(self, runs: tuple[Run, ...], rtl: bool | None = None) -> tuple[_Piece, ...]:
+        """Runs cut where another font must step in, or the direction turns; in reading order.
+
+        What no font covers becomes a middle dot.
+        """
+        whole = "".join(run.text for run in runs)
+        turns = iter(levels(whole, begins_rtl(whole) if rtl is None else rtl)
+                     if rtl or has_rtl(whole) else ())  # fmt: skip
         pieces: list[_Piece] = []
         for run in runs:
             file = FILES[self.name][run.role]
             for char in run.text:
+                level = next(turns, 0)
                 shown, chosen = char, file
+                last = pieces[-1] if pieces else None
                 if char in "\n\t\r\u00a0\u202f":
                     shown = " "
                 elif not self._has(file, char):
-                    chosen = next((name for name in FALLBACKS if self._has(name, char)), file)
+                    chosen = self._stepping_in(char) or file
                     if chosen == file:
                         shown = MISSING
-                if pieces and pieces[-1].file == chosen:
-                    pieces[-1] = _Piece(pieces[-1].text + shown, chosen)
+                if last and last.file in self._extra and not char.isalnum():
+                    # A blank or a stop among letters of another script is set in their font.
+                    chosen = last.file if self._has(last.file, shown) else chosen
+                if last and last.file == chosen and last.level == level:
+                    pieces[-1] = _Piece(last.text + shown, chosen, level)
                 else:
-                    pieces.append(_Piece(shown, chosen))
+                    pieces.append(_Piece(shown, chosen, level))
         return tuple(pieces)
 
-    def _width(self, file: str, pixels: int, text: str) -> int:
-        key = (file, pixels, text)
+    def _stepping_in(self, char: str) -> str:
+        """The font for a character that the wanted one lacks, or nothing."""
+        for name in (*FALLBACKS, *self._extra):
+            if self._has(name, char):
+                return name
+        while self._others and char.isprintable():
+            file = self._others.pop(0)
+            self._bytes[file.stem] = file.read_bytes()
+            self._extra.append(file.stem)
+            if self._has(file.stem, char):
+                return file.stem
+        return ""
+
+    def _width(self, file: str, pixels: int, text: str, rtl: bool = False) -> int:
+        key = (file, pixels, text, rtl)
         width = self._widths.get(key)
         if width is None:
             if len(self._widths) > 20000:
                 self._widths.clear()
-            width = self._font(file, pixels).size(text)[0]
+            width = self._font(file, pixels, rtl).size(text)[0]
             self._widths[key] = width
         return width
 
@@ -154,8 +198,9 @@ class Type:
         base = 0.0
         for piece in pieces:
             for count in range(1, len(piece.text) + 1):
-                wide = self._font(piece.file, pixels).size(piece.text[:count])[0] / 2
-                ends.append(base + wide + tracking * (len(ends)))
+                wide = self._font(piece.file, pixels, piece.rtl).size(piece.text[:count])[0] / 2
+                # Letters that join may be narrower together than the first of them alone.
+                ends.append(max(ends[-1], base + wide + tracking * (len(ends))))
             base = ends[-1] - tracking * (len(ends) - 1)
         return ends
 
@@ -166,7 +211,9 @@ class Type:
         if known is None:
             known = 0.0
             for piece in self._pieces(runs):
-                wide = self._width(piece.file, self.pixels(runs[0].role, size), piece.text)
+                wide = self._width(
+                    piece.file, self.pixels(runs[0].role, size), piece.text, piece.rtl
+                )
                 known += wide / 2 + tracking * len(piece.text)
             if len(self._measured) > 20000:
                 self._measured.clear()
@@ -180,17 +227,20 @@ class Type:
         colour: Colour,
         tracking: float = 0.0,
         alpha: int = 255,
+        rtl: bool | None = None,
     ) -> Line:
         """The shaped line, from the cache where it was drawn before.
 
+        ``rtl`` is the direction of its paragraph; ``None``: as its first letter has it.
+
         ``alpha`` is laid into the picture: blitting it is then a third faster than fading it.
         """
-        key = (self.name, runs, size, colour, tracking, alpha)
+        key = (self.name, runs, size, colour, tracking, alpha, rtl)
         found = self._lines.get(key)
         if found is not None:
             self._lines.move_to_end(key)
             return found
-        made = self._shape(runs, size, colour, tracking)
+        made = self._shape(runs, size, colour, tracking, rtl)
         if alpha < 255:
             made.surface.fill((255, 255, 255, alpha), special_flags=pygame.BLEND_RGBA_MULT)
         self._lines[key] = made
@@ -198,10 +248,17 @@ class Type:
             self._lines.popitem(last=False)
         return made
 
-    def _shape(self, runs: tuple[Run, ...], size: float, colour: Colour, tracking: float) -> Line:
+    def _shape(
+        self,
+        runs: tuple[Run, ...],
+        size: float,
+        colour: Colour,
+        tracking: float,
+        rtl: bool | None,
+    ) -> Line:
         pixels = self.pixels(runs[0].role if runs else "ui", size)
-        pieces = self._pieces(runs)
-        fonts = [self._font(piece.file, pixels) for piece in pieces]
+        pieces = self._pieces(runs, rtl)
+        fonts = [self._font(piece.file, pixels, piece.rtl) for piece in pieces]
         ascent = max((font.get_ascent() for font in fonts), default=pixels)
         below = max((-font.get_descent() for font in fonts), default=pixels // 4)
         wide = sum(
@@ -214,18 +271,29 @@ class Type:
         sheet = pygame.Surface((wide + 2 * pad + wide % 2, ascent + below), pygame.SRCALPHA)
         sheet.fill((*colour, 0))
         x = float(pad)
-        for font, piece in zip(fonts, pieces, strict=True):
+        for at in visual([piece.level for piece in pieces]):
+            font, piece = fonts[at], pieces[at]
             top = ascent - font.get_ascent()
-            for part in piece.text if tracking else (piece.text,):
+            # Letters that join can't be set apart.
+            spread = tracking and not piece.rtl
+            for part in piece.text if spread else (piece.text,):
                 glyphs = _render(font, part, colour)
                 if glyphs is not None:
                     sheet.blit(glyphs, (round(x), top))
-                x += font.size(part)[0] + 2 * tracking
+                x += font.size(part)[0] + 2 * tracking * len(part)
         small = pygame.transform.smoothscale(
             sheet, (sheet.get_width() // 2, sheet.get_height() // 2)
         )
         return Line(
-            small, wide // 2, ascent // 2, (ascent + below) // 2, pieces, pixels, tracking, self
+            small,
+            wide // 2,
+            ascent // 2,
+            (ascent + below) // 2,
+            pieces,
+            pixels,
+            tracking,
+            self,
+            begins_rtl("".join(run.text for run in runs)) if rtl is None else rtl,
         )
 
     def pad(self, line: Line) -> int:
@@ -266,6 +334,10 @@ class Type:
                 candidate = join(chars[start : index + (char != " ")])
                 if self.measure(candidate, size) <= room:
                     last_break = index
+            if char not in " \n" and index + 1 < len(chars):
+                if may_break(char, chars[index + 1][0]):
+                    if self.measure(join(chars[start : index + 1]), size) <= room:
+                        last_break = index
             at_word_end = index + 1 == len(chars) or chars[index + 1][0] in " \n"
             over = (at_word_end or index - max(start, last_break) > 24) and (
                 self.measure(join(chars[start : index + 1]), size) > room
@@ -298,6 +370,8 @@ class Type:
         while end > start + 1 and self.measure(join(chars[start:end]), size) > room:
             end -= 1
         end = max(end, start + 1)
+        while start + 1 < end < len(chars) and combining(chars[end][0]):
+            end -= 1
         return end, end
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _MARK = re.compile(r"\\\*|\*")
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)*]*\s+")
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)*]*\s+|(?<=[。！？])[」』）”’*]*(?=[^」』）”’*])")
 
 
 def plain(text: str) -> str:

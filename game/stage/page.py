@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from game.play.events import Said
+from game.stage.breaks import joined as together
+from game.stage.breaks import tokens
 from game.stage.markup import balanced, plain, sentences
 from game.stage.view import Shown
 
@@ -71,7 +73,7 @@ class Page:
             return [said]
         pieces: list[str] = []
         for sentence in sentences(said.text):
-            joined = f"{pieces[-1]} {sentence}" if pieces else sentence
+            joined = together(pieces[-1], sentence) if pieces else sentence
             if pieces and self._fits([said._replace(text=joined)]):
                 pieces[-1] = joined
             elif self._fits([said._replace(text=sentence)]):
@@ -139,10 +141,10 @@ class Page:
     def _words(self, said: Said, sentence: str) -> list[str]:
         """A sentence longer than a page, cut between words."""
         pieces: list[str] = []
-        for word in sentence.split(" "):
-            joined = f"{pieces[-1]} {word}" if pieces else word
-            if pieces and self._fits([said._replace(text=joined)]):
+        for word in tokens(sentence):
+            joined = pieces[-1] + word if pieces else word
+            if pieces and self._fits([said._replace(text=joined.rstrip(" "))]):
                 pieces[-1] = joined
             else:
                 pieces.append(word)
-        return balanced(pieces)
+        return balanced([piece.strip(" ") for piece in pieces])

@@ -21,6 +21,7 @@ from game.play.events import (
     ToneKept,
 )
 from game.script.program import Place
+from game.stage.breaks import tokens, wide
 from game.stage.entry import clean
 from game.stage.markup import plain
 
@@ -34,8 +35,16 @@ class Prose:
     alone remain.
     """
 
-    def __init__(self, width: int = 72, *, colour: bool = False, places: Mapping[str, Place]):
+    def __init__(
+        self,
+        width: int = 72,
+        *,
+        colour: bool = False,
+        places: Mapping[str, Place],
+        names: Mapping[str, str] | None = None,
+    ):
         self.width = max(20, width)
+        self._names = names or {}
         self._colour = colour
         self._places = places
         self._place = ""
@@ -85,10 +94,16 @@ class Prose:
 
     def wrap(self, text: str, indent: str = "") -> str:
         """A paragraph; later rows begin with ``indent``."""
-        rows = textwrap.wrap(
-            clean(text), self.width, subsequent_indent=indent, break_on_hyphens=False
-        )
+        line = clean(text)
+        if wide(line):
+            rows = _cut(line, self.width, indent)
+        else:
+            rows = textwrap.wrap(line, self.width, subsequent_indent=indent, break_on_hyphens=False)
         return "\n".join(rows) + "\n"
+
+    def name(self, speaker: str) -> str:
+        """What somebody of the cast is called in the language of the play."""
+        return self._names.get(speaker, speaker)
 
     def _fader(self, fader: Fader) -> str:
         """``PEOPLE, 7 of 10. Words.``: read aloud it says how far up a fader is."""
@@ -104,7 +119,7 @@ class Prose:
         )
 
     def _said(self, said: Said) -> str:
-        name = f"{said.speaker}: " if said.speaker else ""
+        name = f"{self.name(said.speaker)}: " if said.speaker else ""
         before = "\n" if said.breath else ""
         if not self._colour:
             return before + self.wrap(name + plain(said.text))
@@ -114,3 +129,20 @@ class Prose:
         if name:
             text = f"\033[1m{text[: len(name) - 1]}\033[22m{text[len(name) - 1 :]}"
         return before + text.replace("\\*", "*")
+
+
+def _cut(text: str, width: int, indent: str) -> list[str]:
+    """Rows of writing without blanks: by the cells that a terminal gives each character."""
+    # Here and not above: only such writing needs its tables.
+    from wcwidth import wcswidth
+
+    def cells(row: str) -> int:
+        return max(0, wcswidth(row))
+
+    rows = [""]
+    for token in tokens(text):
+        if rows[-1].strip() and cells(rows[-1] + token.rstrip()) > width:
+            rows[-1] = rows[-1].rstrip()
+            rows.append(indent)
+        rows[-1] += token
+    return [row.rstrip() for row in rows]

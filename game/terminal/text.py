@@ -53,6 +53,7 @@ def run_text(
     colour: bool = False,
     echo: bool | None = None,
     places: Mapping[str, Place] | None = None,
+    names: Mapping[str, str] | None = None,
     aside: Aside | None = None,
     clock: Callable[[], float] = time.monotonic,
     sleep: Callable[[float], None] = time.sleep,
@@ -65,7 +66,7 @@ def run_text(
     if echo is None:
         isatty = getattr(lines, "isatty", None)
         echo = isatty is not None and not isatty()
-    prose = Prose(width, colour=colour, places=places or {})
+    prose = Prose(width, colour=colour, places=places or {}, names=names)
     desk = _Desk(player, prose, out, aside, clock, sleep)
     try:
         desk.show(first)
@@ -211,7 +212,11 @@ class _Desk:
                     self.say(
                         "\n"
                         + self._prose.wrap(
-                            tr("Say something to {speaker}{more}.", speaker=speaker, more=more)
+                            tr(
+                                "Say something to {speaker}{more}.",
+                                speaker=self._prose.name(speaker),
+                                more=more,
+                            )
                         )
                     )
                 case ToneOffered(_, title, _):

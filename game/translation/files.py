@@ -87,4 +87,8 @@ def merged(catalog: Catalog, template: Catalog, language: str) -> Catalog:
     if "FIRST AUTHOR" in before or not before.strip("# \n"):
         catalog.header_comment = f"# {template.project}: {name_of(language)}.\n#"
     catalog.fuzzy = False
+    for message in catalog:
+        of = template.get(message.id, message.context) if message.id else None
+        if of is not None:
+            message.flags -= {"python-format", "python-brace-format"} - of.flags
     return catalog

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Container, Iterator
+from contextlib import redirect_stderr
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,7 +57,9 @@ def story_template(story: Story, under: str = "", known: Container[str] = ()) ->
 def _add(out: Catalog, path: str, rows: Iterator[tuple[str, str, list[str]]]) -> None:
     for id_, words, comments in rows:
         # A context of its own for each: two lines that read alike may be said otherwise.
-        out.add(words, context=id_, locations=[(path, 0)], auto_comments=comments)
+        message = out.add(words, context=id_, locations=[(path, 0)], auto_comments=comments)
+        # The braces are the story's own.
+        message.flags -= {"python-format", "python-brace-format"}
 
 
 def _header_words(header: Header) -> Iterator[tuple[str, str, list[str]]]:
@@ -114,7 +117,12 @@ def _leads(story: Story, scene: o.Scene, at: int) -> Iterator[str]:
     """The first thing that comes of a choice."""
     while at < len(scene.ops):
         match scene.ops[at]:
-            case o.Say(speech):
+            case (
+                o.Say(speech)
+                | o.Voiced(says=[speech, *_])
+                | o.Talk(opening=[speech, *_])
+                | o.ToneStep(says=[speech, *_])
+            ):
                 said = source_text(speech[2])
                 said = said if len(said) <= _EXCERPT else said[:_EXCERPT].rsplit(" ", 1)[0] + " …"
                 yield f"Leads to: {speech[1] + ': ' if speech[1] else ''}{said}"
@@ -136,9 +144,8 @@ def interface_template(package: Path) -> Catalog:
     from babel.messages.extract import extract_from_dir
 
     out = _catalog("Room Tone, the interface", game.__version__)
-    with warnings.catch_warnings():
-        # It warns of values that are formatted before they are put into a text.
-        warnings.simplefilter("ignore")
+    # It prints warnings of values that are formatted before they are put into a text.
+    with redirect_stderr(StringIO()):
         found = list(
             extract_from_dir(
                 package,
