@@ -4,20 +4,24 @@ Answers are kept by scene, in the order of its questions, under the hash of its 
 
 - "Reached" holds as long as no scene on its path has other bones.
 - "Never" holds as long as no scene of the story has.
+
+Where none has, only the scenes that there was something to say about are looked at again: the
+others have the same answers, and nothing is said of them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from game.proof import kept
-from game.proof.bones import bones, questions
+from game.proof.bones import questions
 from game.proof.decide import Verdict
 from game.proof.everything import Decided
 from game.proof.graph import Point
-from game.proof.told import Mention
+from game.proof.told import Mention, mentions
 from game.script.story import Story
 
 
@@ -25,30 +29,39 @@ from game.script.story import Story
 class Kept:
     """Answers from before that hold for a story as it is now.
 
-    ``whole`` is true where nothing that decides anything was changed: there is nothing to decide.
+    ``whole`` is true where nothing that decides anything was changed: there is nothing to decide,
+    and nothing to be said of scenes that are not ``loud``.
     """
 
     whole: bool = False
+    loud: frozenset[str] = frozenset()
     verdict: Verdict = field(default_factory=Verdict)
     lock: tuple[str, int, tuple[tuple[str, str], ...]] | None = None
     narrow: dict[str, str] = field(default_factory=dict)
 
 
-def read(path: Path, story: Story, told: list[Mention]) -> Kept:
-    """What is known from before and still holds; nothing, where the file is no use."""
+def read(path: Path, story: Story, now: dict[str, str]) -> Kept:
+    """What is known from before and still holds; nothing, where the file is no use.
+
+    ``now`` are the story's bones.
+    """
     data = kept.read(path)
     try:
-        return _taken(data, story, told) if data is not None else Kept()
+        return _taken(data, story, now) if data is not None else Kept()
     except (ValueError, KeyError, TypeError, IndexError, AttributeError):
         return Kept()
 
 
-def _taken(data: dict[str, Any], story: Story, told: list[Mention]) -> Kept:
-    now, before = bones(story, told), data["bones"]
+def _taken(data: dict[str, Any], story: Story, now: dict[str, str]) -> Kept:
+    before = data["bones"]
     if now[""] != before[""]:
         return Kept()
     same = {s for s in now if now[s] == before.get(s)}
     whole = len(same) == len(now) == len(before) and not data["late"]
+    loud = frozenset(data["loud"] if whole else story.scene_ids)
+    if not loud:
+        # No path is told, so none is needed.
+        data["walks"] = []
     walks = [tuple((str(k), str(n)) for k, n in walk["acts"]) for walk in data["walks"]]
     # A walk holds up to its first step into a scene with other bones.
     until = [
@@ -58,13 +71,13 @@ def _taken(data: dict[str, Any], story: Story, told: list[Mention]) -> Kept:
     verdict = Verdict(walks)
     for n, row in enumerate(data["walks"]):
         verdict.scenes[n] = [(at, list(scenes)) for at, scenes in row["scenes"]]
-    for scene, points in questions(story, told).items():
+    for scene, points in questions(story, mentions(story, loud), loud).items():
         if scene not in same:
             continue
         for point, answer in zip(points, data["answers"][scene], strict=True):
             if isinstance(answer, list):
                 walk, length = answer
-                if length < until[walk]:
+                if walks and length < until[walk]:
                     verdict.reached[point] = (walk, length)
             elif answer == "never":
                 if whole:
@@ -78,20 +91,29 @@ def _taken(data: dict[str, Any], story: Story, told: list[Mention]) -> Kept:
         verdict.unknown[tuple(point)] = why
     return Kept(
         True,
+        loud,
         verdict,
         (lock[0], lock[1], tuple((k, n) for k, n in lock[2])) if lock else None,
         dict(data["narrow"]),
     )
 
 
-def write(path: Path, story: Story, told: list[Mention], decided: Decided) -> None:
-    """Keep answers."""
+def write(
+    path: Path,
+    story: Story,
+    now: dict[str, str],
+    told: list[Mention],
+    decided: Decided,
+    loud: Iterable[str],
+) -> None:
+    """Keep answers; ``loud`` are the scenes that there was something to say about."""
     verdict = decided.verdict
     asked = questions(story, told)
     known: set[Point] = {p for points in asked.values() for p in points}
     late = "time ran out"
     data = {
-        "bones": bones(story, told),
+        "bones": now,
+        "loud": sorted({*loud, *_open(verdict, asked)}),
         "walks": [
             {"acts": walk, "scenes": verdict.scenes.get(n, [])}
             for n, walk in enumerate(verdict.walks)
@@ -105,6 +127,13 @@ def write(path: Path, story: Story, told: list[Mention], decided: Decided) -> No
         "narrow": decided.narrow,
     }
     kept.write(path, data)
+
+
+def _open(verdict: Verdict, asked: dict[str, list[Point]]) -> set[str]:
+    """The scenes with a question that was not decided."""
+    if not verdict.unknown:
+        return set()
+    return {s for s, points in asked.items() if s and not verdict.unknown.keys().isdisjoint(points)}
 
 
 def _answer(verdict: Verdict, point: Point) -> Any:

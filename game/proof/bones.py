@@ -7,22 +7,28 @@ words alone were changed need not be decided again.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from typing import Any
 
 from game.proof.graph import Point
 from game.proof.questions import of_step
-from game.proof.told import Mention
+from game.proof.told import Keys, Mention, in_scene
 from game.script import ops as o
-from game.script.story import Story
+from game.script.story import Header, Story
 
 HASH = 12
 
 
-def questions(story: Story, told: list[Mention]) -> dict[str, list[Point]]:
-    """The questions about each scene, and under ``""`` those about the story, in a fixed order."""
+def questions(
+    story: Story, told: list[Mention], scenes: Iterable[str] | None = None
+) -> dict[str, list[Point]]:
+    """The questions about each scene, and under ``""`` those about the story, in a fixed order.
+
+    With ``scenes``, of scenes only those; ``told`` has what these tell.
+    """
     out: dict[str, list[Point]] = {"": [("ending", e) for e in story.endings]}
-    for scene_id in story.scene_ids:
+    for scene_id in story.scene_ids if scenes is None else scenes:
         mine: list[Point] = [("scene", scene_id), ("off_the_end", scene_id), ("circle", scene_id)]
         for at, op in enumerate(story.scene(scene_id).ops):
             mine += of_step(scene_id, at, op)
@@ -32,12 +38,25 @@ def questions(story: Story, told: list[Mention]) -> dict[str, list[Point]]:
     return out
 
 
-def bones(story: Story, told: list[Mention]) -> dict[str, str]:
-    """A hash for each scene of all that its questions depend on, and under ``""`` of the header."""
-    said: dict[str, list[Any]] = {}
-    for m in told:
-        said.setdefault(m.scene, []).append([m.at, m.what, _row(story, m), m.fact])
-    header = story.header
+def bones(story: Story, known: Mapping[str, str] | None = None) -> dict[str, str]:
+    """A hash for each scene of all that its questions depend on, and under ``""`` of the header.
+
+    ``known`` are those of scenes that are as they were, under the same declarations.
+    """
+    known = known or {}
+    keys = Keys(story.header.facts.values())
+    out = {"": _head(story.header)}
+    for scene_id in story.scene_ids:
+        out[scene_id] = known.get(scene_id) or _of_scene(story.scene(scene_id), keys)
+    return out
+
+
+def _of_scene(scene: o.Scene, keys: Keys) -> str:
+    said = [[m.at, m.what, _row(scene, m), m.fact] for m in in_scene(scene, keys)]
+    return _hash([scene.act, [_bare(op) for op in scene.ops], said])
+
+
+def _head(header: Header) -> str:
     head = [
         header.start,
         [
@@ -48,17 +67,12 @@ def bones(story: Story, told: list[Mention]) -> dict[str, str]:
         # An act's card is a rest between two scenes.
         list(header.acts),
     ]
-    out = {"": _hash(head)}
-    for scene_id in story.scene_ids:
-        scene = story.scene(scene_id)
-        rows = [scene.act, [_bare(op) for op in scene.ops], said.get(scene_id, [])]
-        out[scene_id] = _hash(rows)
-    return out
+    return _hash(head)
 
 
-def _row(story: Story, m: Mention) -> int:
+def _row(scene: o.Scene, m: Mention) -> int:
     """Which of its beat's rows a mention is in: ids are made of words, which may change."""
-    op: Any = story.scene(m.scene).ops[m.at]
+    op: Any = scene.ops[m.at]
     rows: list[Any] = (
         op.replies if m.what == "reply" else op.outcomes if m.what == "outcome" else []
     )

@@ -1,20 +1,24 @@
 """``check`` in one go: diagnostics, warnings, assets and the proof, with what is known from before.
 
-A story that is as it was is not looked at again; of one that was changed the proof takes what
-still holds.
+A story that is as it was is not looked at again. Of one that was changed only the files that were
+are read anew, as long as the declarations are as they were, and the proof takes what still holds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.proof import kept
 from game.script.diagnostics import Diagnostic, StoryErrors
 from game.script.load import read_files, story_files
 from game.script.source import Source
+
+if TYPE_CHECKING:
+    from game.script.load import Examined, Memory
 
 
 @dataclass(slots=True)
@@ -98,16 +102,53 @@ def _looked(
     from game.script.lint import look
     from game.script.load import assembled
 
-    looked = look(sources, wrong, Assets.of(folder, assets))
-    if not proof or not looked.sound or looked.story is None:
+    memory, known = _recalled(cache, folder, sources)
+    looked = look(sources, wrong, Assets.of(folder, assets), memory)
+    if not looked.sound or looked.story is None:
+        return Checked(looked.settled())
+    if not proof:
+        _put_down(cache, folder, sources, looked.story, known)
         return Checked(looked.settled())
     from game.proof.prove import prove
 
     proved = prove(
         assembled(looked.story, sources, folder),
-        texts={source.path: list(source.lines) for source in sources},
+        texts={source.path: source.lines for source in sources},
         kept=kept.file_of(cache, folder, "proof") if cache is not None else None,
+        known_bones=known,
         progress=progress,
     )
+    _put_down(cache, folder, sources, looked.story, proved.bones)
     left = [(" ".join(point), tried) for point, tried in sorted(proved.open.items())]
     return Checked(looked.settled(proved.findings), left)
+
+
+def _recalled(
+    cache: Path | None, folder: Path, sources: list[Source]
+) -> tuple[Memory, dict[str, str]]:
+    """What is known of the files that are as they were, and the bones of their scenes."""
+    from game.script.load import Memory
+    from game.script.remember import recall
+
+    data = kept.read(kept.file_of(cache, folder, "files")) if cache is not None else None
+    try:
+        memory = recall(data, sources) if data is not None else Memory()
+        known = [one for found in memory.scenes.values() for one in found]
+        made = [one[1].id for one in known if isinstance(one, tuple)]
+        return memory, {scene: data["bones"][scene] for scene in made if scene in data["bones"]}
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError):
+        return Memory(), {}
+
+
+def _put_down(
+    cache: Path | None,
+    folder: Path,
+    sources: list[Source],
+    story: Examined,
+    bones: Mapping[str, str],
+) -> None:
+    from game.script.remember import put_down
+
+    if cache is not None:
+        data = {**put_down(story, sources), "bones": dict(bones)}
+        kept.write(kept.file_of(cache, folder, "files"), data)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from game.proof.decide import Path, Verdict
 from game.proof.everything import Decided
@@ -18,20 +19,28 @@ from game.script import ops as o
 class Proof:
     """The findings of a story.
 
-    ``open`` are questions that were not decided, each with what was tried.
+    ``open`` are questions that were not decided, each with what was tried; ``loud`` the scenes
+    that there is something to say about; ``bones`` a hash of what decides anything in each.
     """
 
     findings: list[Diagnostic]
     open: dict[Point, str]
     verdict: Verdict
+    loud: set[str] = field(default_factory=set)
+    bones: dict[str, str] = field(default_factory=dict)
 
 
 def report(
-    story: Story, decided: Decided, told: list[Mention], texts: dict[str, list[str]] | None = None
+    story: Story,
+    decided: Decided,
+    told: list[Mention],
+    texts: Mapping[str, Sequence[str]] | None = None,
+    only: Collection[str] | None = None,
 ) -> Proof:
-    """The findings that these answers make."""
-    findings = _Reporter(story, decided, told, Spots(story, texts)).all()
-    return Proof(findings, decided.verdict.unknown, decided.verdict)
+    """The findings that these answers make; with ``only``, of scenes those about these."""
+    reporter = _Reporter(story, decided, told, Spots(story, texts))
+    findings = reporter.all(set(story.scene_ids) if only is None else only)
+    return Proof(findings, decided.verdict.unknown, decided.verdict, reporter.loud)
 
 
 class _Reporter:
@@ -44,9 +53,10 @@ class _Reporter:
             self.told.setdefault(mention.scene, []).append(mention)
         self.spots = spots
         self.out: list[Diagnostic] = []
+        self.loud: set[str] = set()
 
-    def all(self) -> list[Diagnostic]:
-        for scene_id in self.story.scene_ids:
+    def all(self, scenes: Collection[str]) -> list[Diagnostic]:
+        for scene_id in (s for s in self.story.scene_ids if s in scenes):
             scene = self.story.scene(scene_id)
             if self._never("scene", scene_id):
                 # What is in it can't be reached either: one finding says it all.
@@ -232,6 +242,7 @@ class _Reporter:
         warn: bool = False,
     ) -> None:
         line, column = where
+        self.loud.add(scene.id)
         self.out.append(
             self.spots.finding(code, scene.path, line, message, cure, column=column, warn=warn)
         )

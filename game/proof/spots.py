@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from game.script import Diagnostic, Story
@@ -15,11 +16,11 @@ REACH = 400
 class Spots:
     """Finds lines in the files of one story, each file read once."""
 
-    def __init__(self, story: Story, texts: dict[str, list[str]] | None = None) -> None:
+    def __init__(self, story: Story, texts: Mapping[str, Sequence[str]] | None = None) -> None:
         self.story = story
-        self._texts: dict[str, list[str]] = texts or {}
+        self._texts: dict[str, Sequence[str]] = dict(texts or {})
 
-    def lines(self, path: str) -> list[str]:
+    def lines(self, path: str) -> Sequence[str]:
         """The lines of a file of the story; none where it can't be read."""
         found = self._texts.get(path)
         if found is None:

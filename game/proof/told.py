@@ -1,22 +1,21 @@
 """Where words that a voice is given speak of a fact, and whether plays there have learned it.
 
 A fact is given away by its keys. At a voiced beat they may stand in the note, in the lines that
-are re-voiced or chosen from, in an outcome's words, in an answer, and in the character's sheet
-for that act.
+are re-voiced or chosen from, in an outcome's words, and in an answer.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from game.proof.graph import Graph, Place, Point
 from game.proof.keys import both, cond
 from game.script import ops as o
-from game.script.program import Character, Fact
+from game.script.program import Fact
 from game.script.prose import strings
 from game.script.story import Story
 
@@ -76,22 +75,26 @@ class Keys:
                     yield fact, key
 
 
-def mentions(story: Story) -> list[Mention]:
-    """Every place at which a voice is given words that speak of a fact."""
+def mentions(story: Story, only: Collection[str] | None = None) -> list[Mention]:
+    """Where, in the story or in these scenes of it, a voice is given words that speak of a fact."""
     keys = Keys(story.header.facts.values())
-    out: dict[tuple[Point, str], Mention] = {}
-    for scene_id in story.scene_ids:
-        scene = story.scene(scene_id)
-        for at, op in enumerate(scene.ops):
-            if not isinstance(op, (o.Voiced, o.Talk)) or op.mode == "off":
-                continue
-            for what, row, text in _given(op):
-                for fact, key in keys.find(text):
-                    mention = Mention(scene_id, at, op.id, what, row, fact, key)
-                    out.setdefault((mention.untold, ""), mention)
-            for fact in (op.know or ()) if isinstance(op, o.Talk) else ():
-                mention = Mention(scene_id, at, op.id, "know", "", fact, "")
-                out.setdefault((mention.untold, ""), mention)
+    ids = story.scene_ids if only is None else [s for s in story.scene_ids if s in only]
+    return [mention for scene in ids for mention in in_scene(story.scene(scene), keys)]
+
+
+def in_scene(scene: o.Scene, keys: Keys) -> list[Mention]:
+    """Those of one scene, each beat's words once for each fact."""
+    out: dict[Point, Mention] = {}
+    for at, op in enumerate(scene.ops):
+        if not isinstance(op, (o.Voiced, o.Talk)) or op.mode == "off":
+            continue
+        for what, row, text in _given(op):
+            for fact, key in keys.find(text):
+                mention = Mention(scene.id, at, op.id, what, row, fact, key)
+                out.setdefault(mention.untold, mention)
+        for fact in (op.know or ()) if isinstance(op, o.Talk) else ():
+            mention = Mention(scene.id, at, op.id, "know", "", fact, "")
+            out.setdefault(mention.untold, mention)
     return list(out.values())
 
 
@@ -132,18 +135,3 @@ def ask(graph: Graph, found: list[Mention]) -> set[Point]:
             graph.points[point] = [Place(p.node, index, None) for p in nodes]
             out.add(point)
     return out
-
-
-def sheet_mentions(character: Character, keys: Keys) -> Iterator[tuple[str, str, str, str]]:
-    """``(where, act, fact, key)`` for what a sheet itself tells; the act is empty for any."""
-    for where, text in (
-        ("description", character.description),
-        ("personality", character.personality),
-        ("mes_example", character.mes_example),
-        ("post_history_instructions", character.post_history_instructions),
-    ):
-        for fact, key in keys.find(text):
-            yield where, "", fact, key
-    for act, text in character.phases.items():
-        for fact, key in keys.find(text):
-            yield "phases", act, fact, key

@@ -62,11 +62,12 @@ _VOICES = {
 
 def sheets(examined: Examined, order: Sequence[str], acts: Mapping[str, str]) -> list[Sheet]:
     """Every scene on paper, in that order."""
-    by_id = {model.scene: n for n, model in enumerate(examined.models)}
-    titles = {model.scene: model.title or model.scene for model in examined.models}
+    models = [model for model in examined.models if model is not None]
+    by_id = {model.scene: n for n, model in enumerate(models)}
+    titles = {model.scene: model.title or model.scene for model in models}
     out = []
     for scene in order:
-        model, compiled = examined.models[by_id[scene]], examined.scenes[by_id[scene]]
+        model, compiled = models[by_id[scene]], examined.scenes[by_id[scene]]
         lines = [line for op in compiled.scene.ops for line in speeches(op)]
         rows = tuple(_Printer(examined, titles, lines, model.voice).beats(model.beats, 0))
         where = ", ".join(

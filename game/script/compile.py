@@ -6,11 +6,11 @@ Faults are collected, never raised: a writer sees all of them at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from game.script import ops as o
 from game.script import schema as s
@@ -20,6 +20,9 @@ from game.script.locate import Document, Path
 from game.script.program import Variable
 from game.script.prose import ProseParser, Text, strings
 from game.script.story import Header
+
+if TYPE_CHECKING:
+    from game.script.unused import Uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,10 @@ class Named:
 
 @dataclass(slots=True)
 class Compiled:
-    """A scene's steps, and what must be confirmed about it."""
+    """A scene's steps, made when they are asked for, and what must be confirmed about it."""
 
-    scene: o.Scene
+    id: str
+    make: Callable[[], o.Scene]
     document: Document
     was: list[str]
     choices: dict[str, list[str]]
@@ -50,6 +54,13 @@ class Compiled:
     """Play can run off the end of the scene."""
     cut: bool = False
     """There were more mistakes than are told: the rest was not looked at."""
+    linted: tuple[list[Diagnostic], Uses] | None = None
+    """What was found in it that is no mistake, and what it uses; ``None`` if nobody looked."""
+
+    @property
+    def scene(self) -> o.Scene:
+        """The scene itself."""
+        return self.make()
 
 
 class SceneCompiler:
@@ -91,15 +102,11 @@ class _Run:
         self.count = 0
         self.seen_ids: dict[str, int] = {}
         self.own_ids: set[str] = set()
-        self.out = Compiled(
-            o.Scene(
-                model.scene, model.title or "", model.act or "", "", "", model.when or "",
-                model.music or "", document.source.path, self.ops, self.lines,
-            ),
-            document,
-            model.was,
-            {},
+        self.scene = scene = o.Scene(
+            model.scene, model.title or "", model.act or "", "", "", model.when or "",
+            model.music or "", document.source.path, self.ops, self.lines,
         )  # fmt: skip
+        self.out = Compiled(scene.id, lambda: scene, document, model.was, {})
 
     def run(self) -> Compiled:
         try:
@@ -109,7 +116,7 @@ class _Run:
             return self.out
 
     def _run(self) -> Compiled:
-        model, scene = self.model, self.out.scene
+        model, scene = self.model, self.scene
         if model.place:
             scene.place, scene.light = self.place(model.place, ("place",))
         if model.music and model.music != "none":

@@ -15,7 +15,7 @@ def link(scenes: Iterable[Compiled], header: Header) -> list[Diagnostic]:
     by_id: dict[str, Compiled] = {}
     out: list[Diagnostic] = []
     for compiled in all_scenes:
-        scene = compiled.scene.id
+        scene = compiled.id
         if scene in by_id:
             first = by_id[scene]
             out.append(
@@ -23,7 +23,7 @@ def link(scenes: Iterable[Compiled], header: Header) -> list[Diagnostic]:
                     "RT021",
                     ("scene",),
                     f'"{scene}" is the id of two scenes',
-                    f"The other one is in {first.scene.path}. Rename one of them.",
+                    f"The other one is in {first.document.source.path}. Rename one of them.",
                 )
             )
         else:
@@ -82,7 +82,7 @@ def renames(scenes: Iterable[Compiled]) -> tuple[dict[str, str], dict[str, str]]
     former: dict[str, str] = {}
     choices: dict[str, str] = {}
     for compiled in scenes:
-        scene = compiled.scene.id
+        scene = compiled.id
         for old in compiled.was:
             former[old] = scene
         for choice, was in compiled.choices.items():

@@ -15,7 +15,7 @@ from game.script.allow import apply_allowances
 from game.script.assets import Assets, missing, needless
 from game.script.diagnostics import Diagnostic, StoryErrors
 from game.script.expr import BadExpression, Expr, check
-from game.script.load import Examined, examine, read_files, story_files
+from game.script.load import Examined, Memory, examine, read_files, story_files
 from game.script.locate import Document
 from game.script.locate import Path as Where
 from game.script.prose import ProseParser, Text
@@ -74,10 +74,12 @@ def check_texts(files: Mapping[str, str], assets: Path | None = None) -> list[Di
     return look(sources, wrong, Assets(assets)).settled()
 
 
-def look(sources: list[Source], wrong: list[Diagnostic], assets: Assets) -> Looked:
+def look(
+    sources: list[Source], wrong: list[Diagnostic], assets: Assets, memory: Memory | None = None
+) -> Looked:
     """Examine sources, and look for what is no error where there are none."""
     try:
-        story = examine(sources, wrong)
+        story = examine(sources, wrong, memory)
     except StoryErrors as errors:
         return Looked(sources, None, errors.diagnostics)
     found = story.wrong
@@ -92,7 +94,12 @@ def lint(story: Examined, assets: Assets) -> list[Diagnostic]:
     uses = Uses()
     out: list[Diagnostic] = []
     for model, compiled in zip(story.models, story.scenes, strict=True):
-        out += _Scene(story, model, compiled.document, uses).run()
+        if compiled.linted is None and model is not None:
+            mine = Uses()
+            compiled.linted = _Scene(story, model, compiled.document, mine).run(), mine
+        if compiled.linted is not None:
+            out += compiled.linted[0]
+            uses.add(compiled.linted[1])
     out += undone(story, uses)
     out += missing(story.header, story.document, assets)
     if assets.own:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from game.script import cache
 from game.script.diagnostics import MOST, MOST_IN_ALL, Diagnostic, StoryErrors, did_you_mean
-from game.script.ops import Scene
 from game.script.source import Entry, Source, list_files, parse_source, read_source
 from game.script.story import Header, Packed, Story
 
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     from game.script.compile import Compiled
     from game.script.locate import Document
     from game.script.schema import CharacterFile, SceneFile
+
+    Understood = tuple[SceneFile | None, Compiled] | list[Diagnostic]
 
 
 def load_story(folder: Path, cache_folder: Path | None = None) -> Story:
@@ -88,19 +89,18 @@ class Memory:
     """What was understood of files before: of a story looked at again, only what changed is read.
 
     Files are known by path and content. ``declared`` names ``story.yaml`` and the sheets that the
-    ``scenes`` were compiled under; where those change, every scene is compiled again.
+    ``scenes`` were compiled under; where those change, every scene is compiled again. A scene's
+    model is ``None`` where only what was made of it is known.
     """
 
     composed: dict[tuple[str, str], list[tuple[Any, Document]]] = field(default_factory=dict)
     declared: tuple[tuple[str, str], ...] = ()
-    scenes: dict[tuple[str, str], list[tuple[SceneFile, Compiled] | list[Diagnostic]]] = field(
-        default_factory=dict
-    )
+    scenes: dict[tuple[str, str], list[Understood]] = field(default_factory=dict)
 
     def under(self, sources: list[Source]) -> None:
         """Forget the files that are not among these, and scenes of other declarations."""
         keys = {(s.path, s.digest) for s in sources}
-        declared = tuple(sorted(key for key in keys if _declares(key[0])))
+        declared = declaring(sources)
         if declared != self.declared:
             self.scenes.clear()
             self.declared = declared
@@ -110,8 +110,10 @@ class Memory:
             del self.scenes[gone]
 
 
-def _declares(path: str) -> bool:
-    return path == "story.yaml" or path.startswith("characters/")
+def declaring(sources: list[Source]) -> tuple[tuple[str, str], ...]:
+    """What names the declarations of a story: ``story.yaml`` and the sheets, path and content."""
+    keys = ((s.path, s.digest) for s in sources)
+    return tuple(sorted(k for k in keys if k[0] == "story.yaml" or k[0].startswith("characters/")))
 
 
 @dataclass(slots=True)
@@ -119,14 +121,14 @@ class Examined:
     """A story as far as it could be understood: what tools look at beside the findings.
 
     ``document`` is that of ``story.yaml``; ``documents`` are those of every file; ``models`` and
-    ``scenes`` go in pairs.
+    ``scenes`` go in pairs, a model being ``None`` where a memory knows only what was made of it.
     """
 
     header: Header
     document: Document
     documents: list[Document]
     sheets: list[tuple[CharacterFile, Document]]
-    models: list[SceneFile]
+    models: list[SceneFile | None]
     scenes: list[Compiled]
     wrong: list[Diagnostic]
 
@@ -193,16 +195,14 @@ def examine(
     wrong = wrong + faults
     compiler = SceneCompiler(header)
 
-    def compiled_anew(
-        data: Any, document: Document
-    ) -> tuple[SceneFile, Compiled] | list[Diagnostic]:
+    def compiled_anew(data: Any, document: Document) -> Understood:
         scene = validate(schema.SceneFile, data, document, model.cast)
         return scene if isinstance(scene, list) else (scene, compiler.compile(scene, document))
 
     def compiled_file(
         found: list[tuple[Any, Document]],
-    ) -> list[tuple[SceneFile, Compiled] | list[Diagnostic]]:
-        out: list[tuple[SceneFile, Compiled] | list[Diagnostic]] = []
+    ) -> list[Understood]:
+        out: list[Understood] = []
         told: list[Diagnostic] = []
         for data, document in found:
             made = compiled_anew(data, document)
@@ -215,7 +215,7 @@ def examine(
         return out
 
     scenes: list[Compiled] = []
-    models: list[SceneFile] = []
+    models: list[SceneFile | None] = []
     incomplete = bool(wrong)
     by_file: dict[tuple[str, str], list[tuple[Any, Document]]] = {}
     for data, document in rest:
@@ -242,13 +242,13 @@ def examine(
     # would bury the one mistake that matters.
     if not incomplete:
         wrong += link(scenes, header)
-        if header.start not in {c.scene.id for c in scenes}:
+        if header.start not in {c.id for c in scenes}:
             wrong.append(
                 head[0][1].finding(
                     "RT020",
                     ("start",),
                     f'no scene is called "{header.start}"',
-                    did_you_mean(header.start, [c.scene.id for c in scenes]),
+                    did_you_mean(header.start, [c.id for c in scenes]),
                 )
             )
     every = [document for _, document in documents]
@@ -274,13 +274,12 @@ def assembled(examined: Examined, sources: list[Source], folder: Path | None) ->
 
     wrong, scenes, header = examined.wrong, examined.scenes, examined.header
     former, choices = renames(scenes)
-    made: dict[str, Scene] = {c.scene.id: c.scene for c in scenes}
     digest = blake2b(digest_size=16)
     for source in sources:
         digest.update(f"{source.path}\0{len(source.text)}\0".encode())
         digest.update(source.text.encode())
     warnings = tuple(sorted(wrong, key=lambda d: (d.path, d.line, d.column)))
-    makers = {scene_id: (lambda scene=scene: scene) for scene_id, scene in made.items()}
+    makers = {c.id: c.make for c in scenes}
     return Story(header, digest.hexdigest(), makers, former, choices, folder, warnings)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -42,12 +43,20 @@ def resolve(root: Node, path: Sequence[Any], known: Keys | None = None) -> tuple
 
 
 class Document:
-    """One YAML document of a file, able to say where things are."""
+    """One YAML document of a file, able to say where things are.
 
-    def __init__(self, source: Source, root: Node) -> None:
+    Its node tree may be given as what makes it, which is done only where it is looked into.
+    """
+
+    def __init__(self, source: Source, root: Node | Callable[[], Node]) -> None:
         self.source = source
-        self.root = root
+        self._root = root
         self._keys: Keys = {}
+
+    @cached_property
+    def root(self) -> Node:
+        """The node that all others are in."""
+        return self._root if isinstance(self._root, Node) else self._root()
 
     def place(
         self, path: Sequence[Any], offset: int = 0, column: int = 0, *, key: bool = False

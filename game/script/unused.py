@@ -34,6 +34,12 @@ class Uses:
         self.note("place", words[0])
         self.note("light", f"{words[0]} {light}")
 
+    def add(self, other: Uses) -> None:
+        """What another names, too."""
+        self.reads |= other.reads
+        for kind, names in other.named.items():
+            self.named.setdefault(kind, set()).update(names)
+
     def of(self, kind: str) -> set[str]:
         """Every name of a kind."""
         return self.named.get(kind, set())

@@ -178,7 +178,7 @@ def _silent(found: Any, sources: list[Source], path: str, wrong: list[Diagnostic
             if gone:
                 return gone
     for model, compiled in zip(found.models, found.scenes, strict=True):
-        if compiled.document.source.path != path or compiled.faults:
+        if model is None or compiled.document.source.path != path or compiled.faults:
             continue
         prose = "\n".join(str(part.value) for part in parts(model) if part.kind == "prose")
         gone = unsaid(prose, compiled.scene.as_json())
