@@ -133,9 +133,10 @@ def _recalled(
     data = kept.read(kept.file_of(cache, folder, "files")) if cache is not None else None
     try:
         memory = recall(data, sources) if data is not None else Memory()
+        bones = data["bones"] if data is not None else {}
         known = [one for found in memory.scenes.values() for one in found]
         made = [one[1].id for one in known if isinstance(one, tuple)]
-        return memory, {scene: data["bones"][scene] for scene in made if scene in data["bones"]}
+        return memory, {scene: bones[scene] for scene in made if scene in bones}
     except (ValueError, KeyError, TypeError, IndexError, AttributeError):
         return Memory(), {}
 
