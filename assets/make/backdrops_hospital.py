@@ -299,9 +299,9 @@ LOOKS = {
     "snow": Look(
         {
             "sky": (0.55, "#7484c8"),
-            "lamp": (1.0, "#ffe0c4"),
-            "door": (1.0, "#ffe8d4"),
-            "ward": (1.0, "#ffffff"),
+            "lamp": (0.85, "#ffd6c8"),
+            "door": (0.88, "#ffdcd4"),
+            "ward": (0.9, "#fff0ec"),
             "blue": (1.0, "#a8c4ff"),
             "haze": (0.16, "#8c84b0"),
         },
