@@ -213,9 +213,10 @@ class Voicing:
 
     def look_around(self, status: VoiceStatus) -> None:
         """The voice page opened: is there a key in the environment, a server on this machine?"""
+        from game.voice.listening import ear_trouble
         from game.voice.looking import probe_local
 
-        self._show(status=status.sentence)
+        self._show(status=status.sentence, ear=ear_trouble())
         self._later(_away(self._sources.local_models), self._found_own)
         self._later(probe_local(), self._found_servers)
 

@@ -107,6 +107,7 @@ class VoicePage:
     ``hearing`` is how far an audition is, in words, ``""`` where none runs. ``cost`` says what this
     session has cost so far. ``local`` are the names of models that the game can run itself.
     ``sent`` are headings and lines, (kind, text): the last request in full, or that none was sent.
+    ``ear`` says why typed words are not heard by their meaning, ``""`` where they are.
     """
 
     status: str = ""
@@ -120,3 +121,4 @@ class VoicePage:
     cost: str = ""
     local: tuple[str, ...] = ()
     sent: tuple[tuple[str, str], ...] = ()
+    ear: str = ""

@@ -31,6 +31,8 @@ def _items(desk: Desk) -> tuple[Item, ...]:
     items = [Item("notice", "note", tr(NOTICE)), rows.VOICE_MODE.item(desk.settings)]
     if voice.status:
         items.append(Item("status", "note", voice.status))
+    if voice.ear:
+        items.append(Item("ear", "note", voice.ear))
     items.extend(found_items(desk))
     if desk.settings.voice_mode == "model":
         items.extend(_model(desk))

@@ -51,8 +51,9 @@ _QUESTION = re.compile(
     r"whose|why|how|when|where|which)\b(?! not\b)"
 )
 REPORTS = re.compile(
-    r"\b(?:if|unless|says?|said|thinks?|thought|told|asks?|asked|suppose|imagine|pretend(?:ing)?|"
-    r"joking|kidding|used to|almost|nearly|would have|as if|quote)\b"
+    r"\b(?:if|unless|(?<!must )(?<!to )(?<!^)say|says|said|(?<!should )(?<!i )thinks?|thought|told|"
+    r"asks?|asked|suppose|imagine|pretend(?:ing)?|joking|kidding|used to|almost|nearly|would have|"
+    r"as if|quote)\b"
 )
 
 
@@ -93,38 +94,78 @@ _MOCKERY = re.compile(
     r"\bhow (?:very )?(?:kind|generous|thoughtful|lovely|nice|charming|wonderful) of\b|"
     r"\bsuch (?:a )?(?:wonderful|lovely|great|delight|joy)\b"
 )
-_ANSWER = re.compile(r"^(?:no|nah|nope)\s*[,.!;]+")
+_ANSWER = re.compile(
+    r"^(?:(?:no|nah|nope)\b[\s,.!;]*)*(?:(?:nah|nope)\b[\s,.!;]+|no\s*[,.!;]+\s*)(?=\S)"
+)
+_TAIL = re.compile(r"[,.;!]\s*(?:no|nope|nah)\s*[.!;]*$|\s+stop[.!]*$")
+_ASIDE = re.compile(r"(?<=\w )\b(?:when|because|while|until|that (?:he|she|they|it))\b.*")
+_COAXING = re.compile(
+    r"\b(?:are|is|was|were|have|has|could|would|will|can|should) not (?=(?:you|it|he|she|they|i|we|"
+    r"the|that|this)\b)(?!.*\bnot\b)|\b(?:do|does|did) not (?=(?:you|it|he|she|they|i|we|the|that|"
+    r"this)\b)(?!.*\bnot\b)(?=.*\?)"
+)
 _FOREIGN_NO = frozenset(listed("nicht kein keine keinen nie pas jamais nunca nein non niet mai"))
 
 
 def denies(text: str) -> bool:
-    """Whether the text is negated; "No, I miss her" answers and does not deny what follows."""
-    found = words_of(_ANSWER.sub("", plain(text)))
+    """Whether the text is negated, in what it says first and foremost.
+
+    "No, I miss her" and "someone laughing, no" answer, "couldn't you stay" asks, and of "I was
+    glad when she didn't know me" the second half is beside the point.
+    """
+    said = _COAXING.sub("", _TAIL.sub("", _ANSWER.sub("", plain(text))))
+    cut = _ASIDE.sub("", said)
+    found = words_of(cut if len(words_of(cut)) >= 2 else said)
     return sum(t in NEGATIONS or t in _FOREIGN_NO for t in found) % 2 == 1
 
 
-def speaks_against(text: str, phrase: str) -> str:
-    """Name what speaks against the text meaning the same as the phrase; empty where nothing."""
+def speaks_against(text: str, phrase: str, part: str = "") -> str:
+    """Name what speaks against the text meaning the same as the phrase; empty where nothing.
+
+    ``part`` is the clause of the text that is likest to the phrase, where that is not the whole:
+    what is denied elsewhere is another matter.
+    """
     mine, theirs = plain(text), plain(phrase)
-    if denies(text) != denies(phrase):
+    part = part or text
+    if denies(part) != denies(phrase):
         return "negation"
-    if asks(text) and not asks(phrase):
+    if asks(part) and not asks(phrase):
         return "question"
     for name, cue in (("hearsay", REPORTS), ("or", _ALTERNATIVES), ("mockery", _MOCKERY)):
         if cue.search(mine) and not cue.search(theirs):
             return name
-    words, other = words_of(text), words_of(phrase)
+    words, other = words_of(part), words_of(phrase)
     if set(_OTHERS.findall(mine)) - set(_OTHERS.findall(theirs)) and "i" not in words:
         return "somebody else"
-    ones = [PERSONS[t] for t in words if t in PERSONS]
-    others = [PERSONS[t] for t in other if t in PERSONS]
-    if ones and others and not _same_persons(ones, others, len(words) > len(other) + 4):
+    if other_persons(part, phrase):
         return "persons"
     # "Leave it" is one thing, "leave it on" another.
     beside = (set(words) & PARTICLES) - set(other)
     if beside and len(other) <= 3 and len(words) <= len(other) + 2:
         return "particle"
     return ""
+
+
+def doubts(text: str, phrase: str) -> tuple[bool, bool, bool, bool]:
+    """Whether negation, being a question, a turn of speech, or the persons differ."""
+    turns = any(
+        cue.search(plain(text)) and not cue.search(plain(phrase))
+        for cue in (REPORTS, _ALTERNATIVES, _MOCKERY)
+    )
+    return (
+        denies(text) != denies(phrase),
+        asks(text) != asks(phrase),
+        turns,
+        other_persons(text, phrase),
+    )
+
+
+def other_persons(text: str, phrase: str) -> bool:
+    """Whether others do something to others in the text than in the phrase."""
+    words, other = words_of(text), words_of(phrase)
+    ones = [PERSONS[t] for t in words if t in PERSONS]
+    others = [PERSONS[t] for t in other if t in PERSONS]
+    return bool(ones and others) and not _same_persons(ones, others, len(words) > len(other) + 4)
 
 
 def _same_persons(ones: list[str], others: list[str], talkative: bool) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple, Protocol
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from game.play.asks import Ask, Candidate
 from game.voice.cues import (
@@ -53,8 +53,13 @@ class Ear(Protocol):
         ...
 
 
-_MOST = 600
+_MOST = 300
 """Characters that are listened to; what means something is said before that."""
+_LONGEST_WORD = 24
+"""Letters of a word that are listened to: a key held down makes words of hundreds."""
+_MOST_CLAUSES = 8
+_LOOKED_AT = 120
+"""Phrases that are compared in full."""
 OUTCOME_BAR = 0.78
 REPLY_BAR = 0.66
 FLOOR = 0.46
@@ -125,7 +130,7 @@ class LexicalEar:
 
     def hear(self, text: str, ask: Ask) -> Hearing:
         """Say which candidate of the asking the text means."""
-        best = _likened(text[:_MOST], ask)
+        best = _likened(beginning(text), ask)
         return _decide(best) if best else Hearing("off_topic")
 
 
@@ -149,9 +154,14 @@ def _stands(text: str, ask: Ask, outcome: str) -> bool:
     return any(p.id == outcome and p.tokens == mine for p in _phrases("outcome", ask.outcomes))
 
 
+def beginning(text: str, most: int = _MOST) -> str:
+    """Return as much of a text as is listened to, of each of its words too."""
+    return re.sub(rf"(\S{{{_LONGEST_WORD}}})\S+", r"\1", text[:most])
+
+
 def verbatim(text: str, ask: Ask) -> Hearing | None:
     """Hear what stands in the talk as it was typed, or a courtesy's other word for it."""
-    mine = words_of(text[:_MOST])
+    mine = words_of(text)
     core = " ".join(t for t in mine if t not in _FILLERS) or " ".join(mine)
     if not core:
         return Hearing("off_topic")
@@ -172,19 +182,13 @@ def verbatim(text: str, ask: Ask) -> Hearing | None:
     return None
 
 
-def compared(text: str, ask: Ask) -> list[tuple[HearingKind, str, float]]:
-    """Every candidate with how alike its words are, the likest first, whatever they mean."""
-    best = _likened(text[:_MOST], ask)
-    ranked = [(kind, id_, loose) for (kind, id_), (_, loose) in best.items()]
-    return sorted(ranked, key=lambda one: (-one[2], one[0], one[1]))
-
-
 def _likened(text: str, ask: Ask) -> dict[tuple[_Kind, str], tuple[float, float]]:
     """For each candidate how alike the words are: where nothing speaks against it, and at all."""
     phrases = [*_phrases("outcome", ask.outcomes), *_phrases("reply", ask.replies)]
     if not words_of(text) or not phrases:
         return {}
     weights = _weights(phrases)
+    phrases = _closest(text, phrases)
     reported = bool(REPORTS.search(plain(text)))
     best: dict[tuple[_Kind, str], tuple[float, float]] = {}
     for phrase in phrases:
@@ -194,6 +198,14 @@ def _likened(text: str, ask: Ask) -> dict[tuple[_Kind, str], tuple[float, float]
         key = (phrase.kind, phrase.id)
         best[key] = max(best.get(key, (0.0, 0.0)), here)
     return best
+
+
+def _closest(text: str, phrases: list[_Phrase]) -> list[_Phrase]:
+    """The phrases worth a second look: comparing each takes too long for a frame."""
+    texts = [" ".join(phrase.tokens) for phrase in phrases]
+    mine = " ".join(words_of(text))
+    found = process.extract(mine, texts, scorer=fuzz.token_set_ratio, limit=_LOOKED_AT)
+    return [phrases[n] for n in sorted(n for _, _, n in found)]
 
 
 def _decide(best: dict[tuple[_Kind, str], tuple[float, float]]) -> Hearing:
@@ -226,9 +238,9 @@ def _clauses(text: str) -> list[str]:
     pieces = [p.strip() for p in re.split(r"(?<=[.!?;])\s+|,\s*|\bbut\b|\band\b", whole)]
     found = [whole]
     for piece in pieces:
-        if len(words_of(piece)) >= 2 and piece != whole:
+        if len(words_of(piece)) >= 2 and piece not in found:
             found.append(piece)
-    return found
+    return found[:_MOST_CLAUSES]
 
 
 def _weights(phrases: list[_Phrase]) -> dict[str, float]:

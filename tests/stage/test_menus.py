@@ -292,9 +292,11 @@ def test_what_was_found_is_offered_and_never_taken_silently():
     stage = titled()
     stage.input(Press("voice"))
     found = VoiceFound("local", "A server answers on this machine.", "Use it")
-    stage.set_voice_page(VoicePage(status="Written voice.", found=(found,)))
+    page = VoicePage(status="Written voice.", found=(found,), ear="Heard by its words.")
+    stage.set_voice_page(page)
     labels = [item.label for item in stage.view().items]
     assert NOTICE in labels and found.sentence in labels and "Written voice." in labels
+    assert "Heard by its words." in labels
     (got,) = stage.input(Press("found:local"))
     assert isinstance(got, do.TakeFound) and got.id == "local"
 

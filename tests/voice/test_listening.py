@@ -14,7 +14,7 @@ from game.voice import VoiceConfig, WrittenVoice, open_voice
 from game.voice import encoder as encoding
 from game.voice.ear import Ear, Hearing
 from game.voice.encoder import MiniLM, NoEncoder
-from game.voice.listening import Listener
+from game.voice.listening import Listener, ear_trouble
 from game.voice.model import ModelVoice
 from tests.faults.server import FaultServer
 from tests.voice.playing import KEY, answered
@@ -92,6 +92,7 @@ def test_without_its_model_the_ear_of_words_hears() -> None:
     until(lambda: got.extend(voice.poll()) or got)
     assert got == [Answered("hello.talk#1", "outcome", "confide")]
     assert listener.trouble == "the package is not installed"
+    assert ear_trouble().endswith("not by its meaning: the package is not installed.")
     voice.close()
 
 

@@ -17,7 +17,7 @@ import yaml
 from rapidfuzz import fuzz
 
 from game.play.asks import Ask, Candidate
-from game.voice.ear import plain
+from game.voice.cues import plain
 
 HERE = Path(__file__).parent
 FROZEN = ("utterances.txt", "fixtures.yaml", "story.yaml")
@@ -51,8 +51,18 @@ def digest() -> str:
 @cache
 def talks() -> dict[str, dict[str, Any]]:
     """The talks by name, as data: those of the story and those of the fixtures."""
+    return _read("story.yaml", "fixtures.yaml")
+
+
+@cache
+def later_talks() -> dict[str, dict[str, Any]]:
+    """The talks of the later acts, in which the utterances for tuning are said."""
+    return _read("acts.yaml")
+
+
+def _read(*names: str) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
-    for name in ("story.yaml", "fixtures.yaml"):
+    for name in names:
         found.update(yaml.safe_load((HERE / name).read_text(encoding="utf-8")))
     return found
 
@@ -74,29 +84,49 @@ def asking(talk: dict[str, Any], text: str) -> Ask:
 
 @cache
 def cases() -> tuple[Case, ...]:
-    """Every utterance."""
+    """Every utterance of those that are frozen."""
+    return _cases("utterances.txt", talks())
+
+
+@cache
+def tuning() -> tuple[Case, ...]:
+    """The utterances that are for tuning alone."""
+    return _cases("tuning.txt", later_talks())
+
+
+def ask_of(case: Case) -> Ask:
+    """The asking of a case."""
+    return asking({**talks(), **later_talks()}[case.talk], case.text)
+
+
+def _cases(name: str, known: dict[str, dict[str, Any]]) -> tuple[Case, ...]:
     found = []
     talk = ""
-    for line in (HERE / "utterances.txt").read_text(encoding="utf-8").splitlines():
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
         if line.startswith("== "):
             talk = line[3:].strip()
         elif line and not line.startswith("#"):
             head, text = line.split(" | ", 1)
             labels, tag = head.split()
-            found.append(Case(talk, tuple(_label(talk, x) for x in labels.split("|")), tag, text))
+            full = [x for label in labels.split("|") for x in _labels(known[talk], label)]
+            found.append(Case(talk, tuple(full), tag, text))
     return tuple(found)
 
 
-def _label(talk: str, label: str) -> str:
+def _labels(data: dict[str, Any], label: str) -> list[str]:
     if label in ("ask", "off"):
-        return label
-    data = talks()[talk]
+        return [label]
     if label in data["outcomes"]:
-        return f"outcome:{label}"
-    for key, row in data["replies"].items():
-        if label in (key, f"r{row.get('n')}"):
-            return f"reply:{key}"
-    raise ValueError(f"{talk} has no {label}")
+        return [f"outcome:{label}"]
+    phrase = label.removeprefix("=").replace("_", " ")
+    found = [
+        f"reply:{key}"
+        for key, row in data["replies"].items()
+        if label in (key, f"r{row.get('n')}") or (label[0] == "=" and phrase in row["heard"])
+    ]
+    if not found:
+        raise ValueError(f"no {label} there")
+    return found
 
 
 def nearness(case: Case) -> tuple[float, str]:

@@ -25,11 +25,21 @@ MOMENTS = {
     "night": ("first_night", {}),
 }
 """By name of a moment: the scene of its talk, and what has been chosen before it."""
+LATER = (
+    "power_cut", "tram_stops", "after_ruth", "breath", "proud", "notice", "shared_line",
+    "last_evening",
+)  # fmt: skip
+"""Scenes of the later acts whose talks are for tuning."""
 
 
 def talks(story: Story) -> dict[str, Any]:
     """The candidates of each moment, as data."""
     return {name: _talk(story, *moment) for name, moment in MOMENTS.items()}
+
+
+def later_talks(story: Story) -> dict[str, Any]:
+    """The candidates of the later talks, as data."""
+    return {name: _talk(story, name, {}) for name in LATER}
 
 
 def _talk(story: Story, scene: str, chosen: dict[str, int]) -> dict[str, Any]:
@@ -54,8 +64,13 @@ def _talk(story: Story, scene: str, chosen: dict[str, int]) -> dict[str, Any]:
     return {"opening": opening, "outcomes": outcomes, "replies": replies}
 
 
+def _write(name: str, data: dict[str, Any]) -> None:
+    text = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=100)
+    made = "# Made by: python -m tests.voice.hearing.snapshot\n"
+    (HERE / name).write_text(made + text, encoding="utf-8")
+
+
 if __name__ == "__main__":
-    text = yaml.safe_dump(
-        talks(load_story(ROOT / "story")), sort_keys=False, allow_unicode=True, width=100
-    )
-    (HERE / "story.yaml").write_text(f"# Made by: python -m tests.voice.hearing.snapshot\n{text}")
+    told = load_story(ROOT / "story")
+    _write("story.yaml", talks(told))
+    _write("acts.yaml", later_talks(told))
