@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from game.voice import crisis_german
 from game.voice.crisis_words import IDIOMS, POINTS, SPELLINGS
 from game.voice.fold import fold, unleet
 
@@ -49,6 +50,12 @@ def _points(folded: str) -> bool:
         for idiom in IDIOMS:
             reading = idiom.sub(" ", reading)
         if any(pattern.search(reading) for pattern in POINTS):
+            return True
+        # Before the English spellings are mended: "im" is a word in German.
+        german = version
+        for idiom in crisis_german.IDIOMS:
+            german = idiom.sub(" ", german)
+        if any(pattern.search(german) for pattern in crisis_german.POINTS):
             return True
     return False
 
