@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import Literal, NamedTuple
-from unicodedata import combining
+from unicodedata import category, combining
 
 import pygame
 
@@ -47,6 +47,7 @@ READABLE_SHRINK: dict[Role, float] = {"light": 0.86, "prose": 0.915, "prose_it":
 FALLBACKS = ("newsreader-400-normal", "figtree-400-normal", "atkinson-hyperlegible-400-normal")
 LINES_KEPT = 600
 MISSING = "\u00b7"
+UNSEEN = "\u00ad"
 
 
 class _Piece(NamedTuple):
@@ -159,7 +160,8 @@ class Type:
                 elif not self._has(file, char):
                     chosen = self._stepping_in(char) or file
                     if chosen == file:
-                        shown = MISSING
+                        # A mark that turns or joins letters is not seen, with a font or without.
+                        shown = UNSEEN if category(char) == "Cf" else MISSING
                 if last and last.file in self._extra and not char.isalnum():
                     # A blank or a stop among letters of another script is set in their font.
                     chosen = last.file if self._has(last.file, shown) else chosen
@@ -171,10 +173,12 @@ class Type:
 
     def _stepping_in(self, char: str) -> str:
         """The font for a character that the wanted one lacks, or nothing."""
+        if category(char) in ("Cc", "Cs", "Co", "Cn"):
+            return ""
         for name in (*FALLBACKS, *self._extra):
             if self._has(name, char):
                 return name
-        while self._others and char.isprintable():
+        while self._others:
             file = self._others.pop(0)
             self._bytes[file.stem] = file.read_bytes()
             self._extra.append(file.stem)

@@ -139,3 +139,15 @@ def test_a_japanese_line_longer_than_a_page_is_cut_at_its_sentences() -> None:
     assert all(piece.text.endswith("。") for piece in pieces)
     endless = page.split(Said("x", "", "風" * 2000))
     assert len(endless) > 1 and "".join(piece.text for piece in endless) == "風" * 2000
+
+
+def test_marks_that_turn_or_join_letters_are_not_seen(type_: Type) -> None:
+    for text in ("\u200fא\u200e", "ن\u200cم", "a\u200db"):
+        pieces = type_._pieces((Run(text, "prose"),))
+        assert sum(len(piece.text) for piece in pieces) == len(text)
+        assert not any(MISSING in piece.text for piece in pieces)
+        bare = "".join(char for char in text if char.isalpha())
+        assert (
+            type_.measure((Run(text, "prose"),), 40)
+            <= sum(type_.measure((Run(char, "prose"),), 40) for char in bare) + 1
+        )
