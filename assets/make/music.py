@@ -1,9 +1,15 @@
-"""Make the music: `python assets/make/music.py [title evening slate hello]` (all by default)."""
+"""Make the music: `python assets/make/music.py [title evening …]` (all of it by default)."""
 
 import sys
 
+import music_clipping
 import music_evening
+import music_gain
 import music_hello
+import music_hers
+import music_phase
+import music_room_tone
+import music_ruth
 import music_slate
 import music_title
 from audio_dsp import loudness, true_peak
@@ -14,6 +20,12 @@ PIECES = {
     "evening": music_evening.make,
     "slate": music_slate.make,
     "hello": music_hello.make,
+    "gain": music_gain.make,
+    "hers": music_hers.make,
+    "clipping": music_clipping.make,
+    "ruth": music_ruth.make,
+    "phase": music_phase.make,
+    "room_tone": music_room_tone.make,
 }
 QUALITY = 3.0
 

@@ -165,7 +165,9 @@ def write_midi(
         tick = round(beat * TICKS)
         track.append(message.copy(time=tick - now))
         now = tick
-    track.append(mido.MetaMessage("end_of_track", time=TICKS * 8))
+    # A part that falls silent early is still as long as the others.
+    rest = round((2 * metre.length + 1) * TICKS) - now
+    track.append(mido.MetaMessage("end_of_track", time=max(TICKS * 8, rest)))
     midi = mido.MidiFile(ticks_per_beat=TICKS)
     midi.tracks.append(track)
     midi.save(path)
