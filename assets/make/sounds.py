@@ -73,7 +73,7 @@ EFFECTS: dict[str, Callable[[], Audio]] = {
     "hedge_far": sounds_hedge.hedge_far,
     "hedge_near": sounds_hedge.hedge_near,
 }
-QUALITY = {"radio_far": 0.0}
+QUALITY = {"radio_far": 0.0, "breath": 7.0, "breath_hers": 7.0}
 """Where it is not 1 for a bed (noise hides the codec well) and 3 for a sound."""
 
 
