@@ -65,6 +65,11 @@ class Menus:
         return self.frames[-1].page
 
     @property
+    def under(self) -> int:
+        """How many pages lie under the open one."""
+        return len(self._frames) - 1
+
+    @property
     def spec(self) -> PageSpec:
         """What the open page is."""
         return _SPECS[self.top]
@@ -115,6 +120,11 @@ class Menus:
         items = self._raw()
         focus = self._focus(items)
         return tuple(replace(item, focused=True) if item.id == focus else item for item in items)
+
+    @property
+    def focus(self) -> str:
+        """The id of the focused widget of the open page; empty where none has it."""
+        return self._focus(self._raw())
 
     @property
     def scroll(self) -> int:

@@ -16,6 +16,9 @@ PRESENCE = 1.2
 
 _PHASES: dict[str, Phase] = {"listening": "listening", "elsewhere": "elsewhere"}
 
+RECORD, STOP = "tone_record", "tone_stop"
+"""The recorder's own sounds: no scene plays them."""
+
 
 class Scenery:
     """Follows the stage directions; everything moves by ``tick`` and can be finished at once."""
@@ -41,8 +44,8 @@ class Scenery:
         self._mood, self._phase = "plain", "idle"
         self._when = self._music = ""
         self._layers = ()
-        self._sounds.clear()
         self.record(None)
+        self._sounds.clear()
         self.drop_card()
 
     def open_title(self, picture: Picture | None, music: str) -> None:
@@ -79,6 +82,8 @@ class Scenery:
 
     def record(self, bed: str | None) -> None:
         """A tone is being recorded: its bed is heard alone; ``None`` when that is over."""
+        if (bed is not None) != self._recording:
+            self._sounds.append(RECORD if bed is not None else STOP)
         self._recording = bed is not None
         self._tone_bed = bed or ""
 

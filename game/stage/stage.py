@@ -29,6 +29,7 @@ from game.stage.pages import Desk, PageName
 from game.stage.play import PlayScreen
 from game.stage.scenery import Scenery
 from game.stage.settings import GalleryPage, SlotInfo, StageSettings, VoicePage
+from game.stage.touch import Hand, sound_of
 from game.stage.turning import Turning
 from game.stage.view import Badge, Card, Entry, Hearing, Phase, Picture, Shown, View
 
@@ -78,6 +79,7 @@ class Stage:
         self._toast, self._toast_left = "", 0.0
         self._crisis, self._crisis_for = "", 0.0
         self._speaking, self._level = "", 0.0
+        self._touched: list[str] = []
         self._turning = Turning(self._flow, self.read)
         self.set_settings(self._settings)
 
@@ -249,6 +251,13 @@ class Stage:
 
     def input(self, what: Input) -> list[Intent]:
         """What the app must do after an input; carry it out before giving the next one."""
+        before = self._hand()
+        intents = self._input(what)
+        if sound := sound_of(what, before, self._hand(), intents):
+            self._touched.append(sound)
+        return intents
+
+    def _input(self, what: Input) -> list[Intent]:
         if isinstance(what, Command):
             return self._command(what)
         if self._menus.top != "play":
@@ -287,8 +296,14 @@ class Stage:
 
     # Inside.
 
+    def _hand(self) -> Hand:
+        focus = self._play.focus if self._menus.top == "play" else self._menus.focus
+        return Hand(self._menus.top, self._menus.under, focus)
+
     def _hearing(self) -> Hearing:
         hearing = self._scenery.hearing(self._settings, ducked=bool(self._speaking))
+        hearing = replace(hearing, sounds=(*self._touched, *hearing.sounds))
+        self._touched.clear()
         rooms = gallery_page.heard(self._desk) if self._menus.top == "gallery" else ()
         return replace(hearing, music="", bed="", layers=rooms) if rooms else hearing
 
