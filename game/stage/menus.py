@@ -67,7 +67,7 @@ class Menus:
     @property
     def under(self) -> int:
         """How many pages lie under the open one."""
-        return len(self._frames) - 1
+        return len(self.frames) - 1
 
     @property
     def spec(self) -> PageSpec:
