@@ -326,8 +326,8 @@ def ambulance(m, snow):
     for dx in (x0 + 0.12, x1 - 0.2):
         kit.box(
             "tail lamp",
-            (dx + 0.04, y0 - 0.05, 0.82),
-            (0.1, 0.04, 0.26),
+            (dx + 0.04, y0 - 0.17, 0.44),
+            (0.22, 0.04, 0.1),
             kit.glow("tail", "#ff3a24", 2.2),
             0.02,
             group="lamp",
