@@ -283,6 +283,8 @@ IDIOMS = tuple(
         r"\b(?:are|will|would|can|could|do|don't) you (?:\w+ ){0,3}(?:die|dying|dead|death)\b|"
         r"^don't "
         r"die\b",
+        # asked of her, about what becomes of her
+        r"\b(?:is|was|will|would) it (?:be )?(?:a bit |at all )?like (?:dying|death|being dead)\b",
         r"\b(?:look|feel|feels|looks|felt|looked|like) like death\b|\bcould sleep forever\b",
         r"\bcan't (?:take|stand) (?:it|this) anymore, (?:this|that|the|all this)\b|\bcan't (?:do|"
         r"go on "
