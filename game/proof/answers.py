@@ -11,18 +11,20 @@ others have the same answers, and nothing is said of them.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from game.proof import kept
 from game.proof.bones import questions
-from game.proof.decide import Verdict
-from game.proof.everything import Decided
-from game.proof.graph import Point
 from game.proof.told import Mention, mentions
+from game.proof.verdict import Decided, Verdict
 from game.script.story import Story
+
+if TYPE_CHECKING:
+    from game.proof.graph import Point
 
 
 @dataclass(slots=True)
@@ -59,9 +61,8 @@ def _taken(data: dict[str, Any], story: Story, now: dict[str, str]) -> Kept:
     same = {s for s in now if now[s] == before.get(s)}
     whole = len(same) == len(now) == len(before) and not data["late"]
     loud = frozenset(data["loud"] if whole else story.scene_ids)
-    if not loud:
-        # No path is told, so none is needed.
-        data["walks"] = []
+    # Where no path is told none is read.
+    data |= json.loads(data["long"]) if loud else {"walks": []}
     walks = [tuple((str(k), str(n)) for k, n in walk["acts"]) for walk in data["walks"]]
     # A walk holds up to its first step into a scene with other bones.
     until = [
@@ -74,7 +75,8 @@ def _taken(data: dict[str, Any], story: Story, now: dict[str, str]) -> Kept:
     for scene, points in questions(story, mentions(story, loud), loud).items():
         if scene not in same:
             continue
-        for point, answer in zip(points, data["answers"][scene], strict=True):
+        given = data["answers"][scene] if scene else data["endings"]
+        for point, answer in zip(points, given, strict=True):
             if isinstance(answer, list):
                 walk, length = answer
                 if walks and length < until[walk]:
@@ -111,16 +113,17 @@ def write(
     asked = questions(story, told)
     known: set[Point] = {p for points in asked.values() for p in points}
     late = "time ran out"
+    walks = [
+        {"acts": walk, "scenes": verdict.scenes.get(n, [])} for n, walk in enumerate(verdict.walks)
+    ]
+    answers = {
+        scene: [_answer(verdict, point) for point in points] for scene, points in asked.items()
+    }
     data = {
         "bones": now,
         "loud": sorted({*loud, *_open(verdict, asked)}),
-        "walks": [
-            {"acts": walk, "scenes": verdict.scenes.get(n, [])}
-            for n, walk in enumerate(verdict.walks)
-        ],
-        "answers": {
-            scene: [_answer(verdict, point) for point in points] for scene, points in asked.items()
-        },
+        "endings": answers[""],
+        "long": json.dumps({"walks": walks, "answers": answers}, separators=(",", ":")),
         "open": [[list(p), why] for p, why in verdict.unknown.items() if p not in known],
         "late": any(why == late for why in verdict.unknown.values()),
         "lock": list(decided.lock) if decided.lock else None,

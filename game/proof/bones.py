@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from game.proof.graph import Point
 from game.proof.questions import of_step
 from game.proof.told import Keys, Mention, in_scene
 from game.script import ops as o
 from game.script.story import Header, Story
+
+if TYPE_CHECKING:
+    from game.proof.graph import Point
 
 HASH = 12
 

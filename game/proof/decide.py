@@ -12,7 +12,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from game.proof.graph import OVER, Act, Edge, Graph, Place, Point
@@ -21,6 +20,7 @@ from game.proof.replay import Entries, replays
 from game.proof.run import Circle, Play, Runner, bound
 from game.proof.space import Space, size
 from game.proof.sweep import Move, Sweep, Trail
+from game.proof.verdict import Verdict
 from game.proof.walks import MOST, Walk, Walker
 from game.script.story import Story
 
@@ -34,29 +34,6 @@ LEANING = (4, 9, 16)
 """After so many refinements plays are tried that lean to what the candidates failed at."""
 TRIES = 12
 LAST = 150
-
-Path = tuple[Act, ...]
-
-
-@dataclass(slots=True)
-class Verdict:
-    """What was decided. ``reached`` maps a point to a path, ``unknown`` to what was tried.
-
-    A path is the number of a walk and how many of its acts lead there. ``never`` maps a point to
-    the keys that its proof looked at.
-    """
-
-    walks: list[Walk] = field(default_factory=list)
-    reached: dict[Point, tuple[int, int]] = field(default_factory=dict)
-    never: dict[Point, frozenset[Key]] = field(default_factory=dict)
-    unknown: dict[Point, str] = field(default_factory=dict)
-    scenes: dict[int, Entries] = field(default_factory=dict)
-    """For each walk the scenes that it enters, each with the number of acts until then."""
-
-    def path(self, point: Point) -> Path:
-        """The acts that lead to a point that is reached."""
-        walk, length = self.reached[point]
-        return self.walks[walk][:length]
 
 
 class Decider:

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from game.proof.circles import decide_circles
-from game.proof.decide import Decider, Path, Verdict
+from game.proof.decide import Decider
 from game.proof.locks import Lock, decide_locks
 from game.proof.narrow import decide_narrow
 from game.proof.questions import universe
 from game.proof.told import Mention, ask
-
-
-@dataclass(slots=True)
-class Decided:
-    """The answers to everything that is asked of a story."""
-
-    verdict: Verdict
-    lock: tuple[str, int, Path] | None = None
-    """A scene's step from which no ending is reached, and the acts that lead there."""
-    narrow: dict[str, str] = field(default_factory=dict)
-    """Endings with the one choice that is the last thing done in every play to them."""
+from game.proof.verdict import Decided
 
 
 def decide_all(decider: Decider, told: list[Mention]) -> Decided:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from game.proof.decide import Path, Verdict
-from game.proof.everything import Decided
-from game.proof.graph import Point
 from game.proof.questions import speeches
 from game.proof.spots import Spots
 from game.proof.told import Mention
+from game.proof.verdict import Decided, Path, Verdict
 from game.script import Diagnostic, Story
 from game.script import ops as o
+
+if TYPE_CHECKING:
+    from game.proof.graph import Point
 
 
 @dataclass(slots=True)

@@ -11,12 +11,13 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from game.proof.decide import Decider, Path
+from game.proof.decide import Decider
 from game.proof.graph import OVER, Edge, Graph
 from game.proof.keys import Key, reads
 from game.proof.run import Circle, Play
 from game.proof.space import Space, size
 from game.proof.sweep import Trail
+from game.proof.verdict import Path
 
 PLAYS = 6
 AFTER = 10_000

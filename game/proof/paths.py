@@ -13,12 +13,13 @@ from typing import Any
 
 from game.play.actions import Action
 from game.play.session import Session
-from game.proof.decide import ROUNDS, Decider, Path
+from game.proof.decide import ROUNDS, Decider
 from game.proof.graph import Act, Point
 from game.proof.keys import Key, reads
 from game.proof.replay import play_acts
 from game.proof.space import size
 from game.proof.sweep import Trail
+from game.proof.verdict import Path
 from game.script.story import Story
 
 

@@ -8,10 +8,9 @@ from pathlib import Path
 
 from game.proof import answers
 from game.proof.bones import bones
-from game.proof.decide import Decider
-from game.proof.everything import Decided, decide_all
 from game.proof.findings import Proof, report
 from game.proof.told import mentions
+from game.proof.verdict import Decided
 from game.script.story import Story
 
 SECONDS = 60.0
@@ -40,6 +39,10 @@ def prove(
         decided = Decided(known.verdict, known.lock, known.narrow)
         proof = report(story, decided, told, texts, known.loud)
     else:
+        # Here and not above: what is known from before is told without them.
+        from game.proof.decide import Decider
+        from game.proof.everything import decide_all
+
         # Of the processor's time: a busy machine must not leave questions open.
         clock = time.process_time
         decider = Decider(story, seed=seed, clock=clock, seconds=seconds, progress=progress)

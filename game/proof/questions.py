@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from game.proof.graph import Point
+from typing import TYPE_CHECKING
+
 from game.script import ops as o
 from game.script.story import Story
+
+if TYPE_CHECKING:
+    from game.proof.graph import Point
 
 
 def universe(story: Story) -> set[Point]:

@@ -10,14 +10,15 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from game.proof.graph import Graph, Place, Point
-from game.proof.keys import both, cond
 from game.script import ops as o
 from game.script.program import Fact
 from game.script.prose import strings
 from game.script.story import Story
+
+if TYPE_CHECKING:
+    from game.proof.graph import Graph, Point
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
@@ -118,6 +119,9 @@ def _plain(says: list[o.Speech]) -> str:
 
 def ask(graph: Graph, found: list[Mention]) -> set[Point]:
     """Put the questions about these mentions into a graph; the questions."""
+    from game.proof.graph import Place
+    from game.proof.keys import both, cond
+
     out: set[Point] = set()
     for mention in found:
         op: Any = graph.story.scene(mention.scene).ops[mention.at]

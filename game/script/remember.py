@@ -71,12 +71,12 @@ def _nodes(source: Source) -> list[Node]:
 
 
 def _row(c: Compiled) -> list[Any]:
-    # Of a scene that was itself recalled the text is at hand.
-    text = c.make.text if isinstance(c.make, _Make) else _dump(c.scene.as_json())
+    if isinstance(c.make, _Recalled):
+        return c.make.row
     found, uses = c.linted or ([], Uses())
     return [
         c.id,
-        text,
+        _dump(c.scene.as_json()),
         c.was,
         c.choices,
         sorted(c.slots),
@@ -90,13 +90,13 @@ def _row(c: Compiled) -> list[Any]:
 
 
 def _compiled(row: list[Any], document: Document) -> Compiled:
-    id_, text, was, choices, slots, named, faults, ends_open, found, reads, names = row
+    id_, _, was, choices, slots, named, faults, ends_open, found, reads, names = row
     uses = Uses()
     uses.reads = set(reads)
     uses.named = {kind: set(of) for kind, of in names.items()}
     return Compiled(
         id_,
-        _Make(text),
+        _Recalled(row),
         document,
         was,
         choices,
@@ -108,16 +108,16 @@ def _compiled(row: list[Any], document: Document) -> Compiled:
     )
 
 
-class _Make:
-    """Makes a scene of its text."""
+class _Recalled:
+    """Makes a scene of what was put down of it."""
 
-    __slots__ = ("text",)
+    __slots__ = ("row",)
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, row: list[Any]) -> None:
+        self.row = row
 
     def __call__(self) -> Scene:
-        return Scene.from_json(json.loads(self.text))
+        return Scene.from_json(json.loads(self.row[1]))
 
 
 _dump: Callable[[Any], str] = json.JSONEncoder(separators=(",", ":")).encode

@@ -70,7 +70,8 @@ Weight = Annotated[float, Field(ge=-9, le=9)]
 class Model(BaseModel):
     """A mapping with known keys only."""
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+    # Built when first used: one model holds the others, and not all are needed.
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class WithEffects(Model):
@@ -421,10 +422,6 @@ class CharacterFile(Model):
     never: Phrases = Field(default_factory=list)
     phases: dict[Id, str] = Field(default_factory=dict)
     facts: list[FactDecl] = Field(default_factory=list)
-
-
-for _model in (Choice, Choices, Outcome, Exit, IfBeat, SceneFile):
-    _model.model_rebuild()
 
 
 def slug(label: str) -> str:

@@ -12,7 +12,6 @@ from pydantic import BaseModel, ValidationError
 from game.script import schema
 from game.script.diagnostics import MOST, Diagnostic, did_you_mean
 from game.script.locate import Document
-from game.script.playthrough import Expect, PlayStep
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -185,15 +184,17 @@ _BY_KEY: dict[str, type[BaseModel]] = {
     "tones": schema.ToneDecl,
     "facts": schema.FactDecl,
     "limits": schema.Limits,
-    "steps": PlayStep,
-    "expect": Expect,
 }
 
 
 def _fields_at(model: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:
     """Names of the keys that are known where an unknown one stood."""
+    # Here and not above: most of what is checked is no playthrough.
+    from game.script.playthrough import Expect, PlayStep
+
+    by_key: dict[str, type[BaseModel]] = {**_BY_KEY, "steps": PlayStep, "expect": Expect}
     here = model
     for step in loc:
         if isinstance(step, str):
-            here = _BY_TAG.get(step) or _BY_KEY.get(step) or here
+            here = _BY_TAG.get(step) or by_key.get(step) or here
     return [f.alias or name for name, f in here.model_fields.items()]

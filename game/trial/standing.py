@@ -14,7 +14,7 @@ from game.play.actions import Action, Answered, Begin, Go, Keep, Pick, Typed
 from game.play.asks import Ask
 from game.play.events import Asked, Offered, TalkOpened
 from game.play.session import Endless, NotNow, Session
-from game.proof import Decider
+from game.proof.decide import Decider
 from game.proof.graph import Act
 from game.script import ops as o
 from game.script.story import Story

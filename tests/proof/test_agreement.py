@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from game.proof import Decider
-from game.proof.decide import Path
+from game.proof.decide import Decider
 from game.proof.everything import decide_all
 from game.proof.graph import Point
 from game.proof.questions import universe
 from game.proof.replay import replays
 from game.proof.told import mentions
+from game.proof.verdict import Path
 from game.script import StoryErrors, load_story
 from game.store.places import package_story
 from tests.proof.random_stories import Maker, brute

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 import pytest
 
-from game.proof import kept, prove
+from game.proof import decide, kept
 from game.proof.check import check_story
 from game.proof.decide import Decider
 from tests.proof.control import DEFECTS, write
@@ -27,7 +27,7 @@ class Counting(Decider):
 @pytest.fixture
 def decided(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     Counting.made = []
-    monkeypatch.setattr(prove, "Decider", Counting)
+    monkeypatch.setattr(decide, "Decider", Counting)
     return Counting.made
 
 
