@@ -12,6 +12,8 @@ from pathlib import Path
 from game.app.opening import Opened, help_text, open_game
 from game.app.playing import AUTO, JUMPED, Playing
 from game.app.wish import Wish, with_flags
+from game.language import tr, use
+from game.language.choice import LOCALE, SYSTEM, chosen, load, system_languages, there_are
 from game.play.events import Event
 from game.script import StoryErrors
 from game.store.errors import StoreError
@@ -19,60 +21,74 @@ from game.store.errors import StoreError
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The flags of ``play``."""
-    parser.add_argument("--text", action="store_true", help="in the terminal, as prose")
+    if {"-h", "--help"} & set(sys.argv):
+        _speak_for_help()
+    parser.add_argument("--text", action="store_true", help=tr("in the terminal, as prose"))
     parser.add_argument(
-        "--json", action="store_true", help="one event a line out, one action a line in"
+        "--json", action="store_true", help=tr("one event a line out, one action a line in")
     )
     start = parser.add_mutually_exclusive_group()
-    start.add_argument("--new", action="store_true", help="begin a new play at once")
+    start.add_argument("--new", action="store_true", help=tr("begin a new play at once"))
     start.add_argument(
-        "--continue", dest="resume", action="store_true", help="go on where you left"
+        "--continue", dest="resume", action="store_true", help=tr("go on where you left")
     )
     parser.add_argument(
         "--voice",
         default="",
         metavar="off|written|local|URL",
-        help="off: authored lines alone; written: an ear picks among them; local: a model that the"
-        " game runs (see model --help); or a server's address",
+        help=tr(
+            "off: authored lines alone; written: an ear picks among them; local: a model that the"
+            " game runs (see model --help); or a server's address"
+        ),
     )
-    parser.add_argument("--model", default="", metavar="NAME", help="the model of that server")
+    parser.add_argument("--model", default="", metavar="NAME", help=tr("the model of that server"))
     parser.add_argument(
         "--language",
         default="",
         metavar="CODE",
-        help="of the interface and, as far as it is translated, of the story: en, de, …",
+        help=tr("of the interface and, as far as it is translated, of the story: en, de, …"),
     )
-    parser.add_argument("--story", type=Path, metavar="FOLDER", help="another story")
+    parser.add_argument("--story", type=Path, metavar="FOLDER", help=tr("another story"))
     parser.add_argument(
         "--live",
         action=argparse.BooleanOptionalAction,
-        help="follow the story's files and show the writer's keys; as a rule just with --story",
+        help=tr("follow the story's files and show the writer's keys; as a rule just with --story"),
     )
     parser.add_argument(
-        "--scene", metavar="ID", help="begin in this scene, in a state that a real play gives"
+        "--scene", metavar="ID", help=tr("begin in this scene, in a state that a real play gives")
     )
     parser.add_argument(
-        "--state", type=int, metavar="N", help="with --scene: which state, where several differ"
+        "--state", type=int, metavar="N", help=tr("with --scene: which state, where several differ")
     )
     parser.add_argument(
-        "--states", action="store_true", help="with --scene: list the states and leave"
+        "--states", action="store_true", help=tr("with --scene: list the states and leave")
     )
     parser.add_argument(
         "--path",
         metavar="FILE|WORDS",
-        help="play these choices first, as `check --paths` writes them, then it is your turn",
+        help=tr("play these choices first, as `check --paths` writes them, then it is your turn"),
     )
-    parser.add_argument("--seed", type=int, metavar="N", help="the chance of a new play")
+    parser.add_argument("--seed", type=int, metavar="N", help=tr("the chance of a new play"))
     parser.add_argument(
-        "--record", type=Path, metavar="FILE", help="write the recording when the play is left"
+        "--record", type=Path, metavar="FILE", help=tr("write the recording when the play is left")
     )
     parser.add_argument(
         "--record-test",
         type=Path,
         metavar="FILE",
-        help="write a playthrough when the play is left, for `test` to run again",
+        help=tr("write a playthrough when the play is left, for `test` to run again"),
     )
-    parser.add_argument("--mute", action="store_true", help="no sound")
+    parser.add_argument("--mute", action="store_true", help=tr("no sound"))
+
+
+def _speak_for_help() -> None:
+    """Help is in the language that a flag or the system asks for: no settings are read for it."""
+    asked = [a.removeprefix("--language=") for a in sys.argv if a.startswith("--language=")]
+    if "--language" in sys.argv[:-1]:
+        asked.append(sys.argv[sys.argv.index("--language") + 1])
+    wanted = asked[0] if asked else SYSTEM
+    language = chosen(wanted, there_are(LOCALE), system_languages())
+    use(load(LOCALE, language)[0], language)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -228,7 +244,7 @@ def _first(playing: Playing, wish: Wish) -> list[Event]:
         return loaded.events
     if wish.resume or (not wish.begin and playing.has_place()):
         loaded = playing.open(AUTO)
-        print("You go on where you left. (--new begins again.)", file=sys.stderr)
+        print(tr("You go on where you left. (--new begins again.)"), file=sys.stderr)
         for note in loaded.notes:
             print(note, file=sys.stderr)
         return loaded.events

@@ -377,6 +377,7 @@ def test_a_setting_tells_its_value_whole(scale: float) -> None:
     keep_settings(**{**CALM, "text_speed": 0.0}, text_scale=scale)
     with Pilot(size=(1280, 720)) as pilot:
         pilot.take("Settings")
+        pilot.focus("Text speed")
 
         def width() -> int:
             name = "text_speed.v"
