@@ -43,7 +43,8 @@ def story_template(story: Story, under: str = "", known: Container[str] = ()) ->
 
     ``known`` are contexts that a catalogue has translated: they are in it whatever their scene.
     """
-    out = _catalog(story.title, story.version[:8])
+    # No version of the story: every edit would change every catalogue.
+    out = _catalog(story.title, "1")
     _add(out, "story.yaml", _header_words(story.header))
     for scene_id in reading_order(story):
         scene = story.scene(scene_id)
