@@ -53,9 +53,9 @@ def measure(name: str, folder: Path, home: Path, scene: Path | None) -> list[obj
         assert scene is not None
         edited(scene, ".\n", f" {n}.\n")
         words.append(took(folder, home)[0])
-        edited(scene, "say_it\n        set: {", f"say_it\n        set: {{candor: {n}, ")
+        edited(scene, "say_it\n        set: {", f"say_it\n        set: {{selfhood: {n}, ")
         logic.append(took(folder, home)[0])
-        edited(scene, f"candor: {n}, ", "")
+        edited(scene, f"selfhood: {n}, ", "")
     left = said.count("not decided")
     nan = float("nan")
     row: list[object] = [name, plain, cold, warm]
