@@ -17,7 +17,7 @@ from scipy import signal
 
 OCTAVES = (63, 125, 250, 500, 1000, 2000, 4000, 8000)
 BED_LUFS = -30.0
-NIGHT_LUFS = -34.0
+NIGHT_LUFS = -32.0
 SHARE_OF_BUDGET = 17_000_000
 LOOPING_SOUNDS = {"radio_far"}
 

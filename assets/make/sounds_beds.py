@@ -2,7 +2,7 @@
 
 Mains hum lies on 49 Hz and its multiples, the score's G, so that a room is in tune with the music
 that begins over it. All parts are rings; whole cycles and wrapped events keep them so. Mastered at
--30 LUFS (the apartment at night at -34); in use a bed should sit at about -35.
+-30 LUFS (the apartment at night at -32); in use a bed should sit at about -35.
 """
 
 from collections.abc import Sequence
@@ -23,6 +23,7 @@ from audio_dsp import (
     ring_noise,
     ring_phase,
     times,
+    to_level,
     to_loudness,
 )
 from sounds_tools import band, knock, pan
@@ -222,6 +223,8 @@ def _train() -> Audio:
 def apartment_night() -> Audio:
     """The apartment at night: less of everything, and a train that is long in going."""
     x = air(100, 1300, 261, 0.9) * 0.05 + _below(262) * 0.1
-    x += _city(263, ((15.0, 0.35),)) * 0.1 + fridge(264, 0.3) * 0.13
-    x += pipes(265, ((26.0, 0.5),)) * 0.3 + _train() * 0.28
-    return to_loudness(x, -34)
+    x += _city(263, ((6.0, 0.7), (15.0, 0.45), (22.5, 0.8))) * 0.22 + fridge(264, 0.3) * 0.10
+    x += pipes(265, ((3.4, 0.8), (14.8, 0.6), (26.0, 0.9))) * 0.8 + _train() * 0.42
+    # The ring it had before there were curtains: bare walls, answering each other.
+    bare = impulse(0.9, 0.011, 268, 5000)
+    return to_level(x + ring_echo(x, bare) * 0.3, -32, -16)

@@ -124,8 +124,8 @@ def breath() -> Audio:
     sniff = band(0.30, 700, 3200, 54) * 0.6 + band(0.30, 3200, 7000, 55) * 0.25
     t = times(0.30)
     wet = 0.75 + 0.25 * smooth_noise(0.30, 70, 56)
-    sniff *= np.clip(t / 0.16, 0, 1) ** 1.5 * np.clip((0.30 - t) / 0.03, 0, 1) * wet * 0.10
-    x = place(1.35, [(0.02, pan(sniff)), (BREATH_AT, pan(the_breath()))])
+    sniff *= np.clip(t / 0.14, 0, 1) * np.clip((0.30 - t) / 0.03, 0, 1) * wet * 0.10
+    x = place(1.35, [(0.0, pan(sniff)), (BREATH_AT, pan(the_breath()))])
     close = echo(x, impulse(0.35, 0.004, 53, 7000), 0.07, 0.15)
     return to_peak(fade(close, 0.002, 0.12), -14)
 

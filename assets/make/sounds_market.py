@@ -69,7 +69,7 @@ def shop_bell() -> Audio:
     x = strikes * 0.25 + coil * 0.10 + wire
     x *= 1 - np.exp(-t * 2500)
     side = np.stack([x, np.roll(x, round(0.0004 * RATE))], axis=1)
-    return to_peak(fade(echo(side, impulse(0.9, 0.008, 23, 6000), 0.14, 0.3), 0.0005, 0.5), -12)
+    return to_peak(fade(echo(side, impulse(0.9, 0.008, 23, 6000), 0.14, 0.3), 0.0005, 0.5), -15)
 
 
 def wound_clock() -> Audio:

@@ -149,7 +149,7 @@ def fireworks() -> Audio:
     rng = np.random.default_rng(391)
     seconds = 6.6
     items = []
-    times_of = np.concatenate([[0.1, 0.75, 1.0, 1.55], np.sort(rng.uniform(1.7, 5.6, 15))])
+    times_of = np.concatenate([[0.0, 0.75, 1.0, 1.55], np.sort(rng.uniform(1.7, 5.6, 15))])
     for k, start in enumerate(times_of):
         level = float(rng.uniform(0.25, 1.0))
         modes = (

@@ -65,7 +65,8 @@ def carol_far() -> Audio:
     # A gap of window above, and snow that gives nothing back.
     x = ring_filter(ward, chain(high_pass(180, 1.5), low_pass(1500, 1.6)))
     hush = band(len(x) / RATE, 200, 900, 482) * np.abs(x).max() * 0.004
-    return to_loudness(fade(x + pan(hush), 0.1, 0.7), -31)
+    # They are singing already when it begins.
+    return to_loudness(fade((x + pan(hush))[round(0.03 * RATE) :], 0.01, 0.7), -31)
 
 
 def strings_thin() -> Audio:

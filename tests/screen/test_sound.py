@@ -161,7 +161,7 @@ def test_a_room_and_its_music_sink_under_speech_and_the_room_sinks_less(desk: So
         return named[0] if named else 0.0
 
     def full() -> bool:
-        return level(desk._music, "one") > 0.95 and level(desk._bed, "room") > 0.95
+        return min(level(desk._music, "one"), level(desk._bed, "room")) > 0.99
 
     assert until(full, desk, loud, 20)
     lowered = replace(loud, ducked=True)
