@@ -33,8 +33,8 @@ from game.stage.view import Item, ScreenName
 
 NOTICE = mark("Samantha is a character; where a model speaks, it is software.")
 CONTENT = mark(
-    "It speaks of loneliness, of the death of strangers, of a marriage that ends and a mother who"
-    " forgets. Nothing explicit."
+    "It speaks of loneliness and grief, of the death of strangers and of a father, of a marriage"
+    " that ends and a mother who forgets. Nothing explicit."
 )
 PageName = Literal[
     "title",
