@@ -94,8 +94,7 @@ def find_ways(story: Story, scene: str, *, seconds: float = SECONDS) -> Ways:
 
     routes = routes_to(story, scene, KEPT, seconds=seconds)
     if routes:
-        ready = Session(story, SEED)
-        return Ways(scene, _told(story, [_way(ready, scene, r.actions) for r in routes]))
+        return Ways(scene, _told(story, [_way(story, scene, r.actions) for r in routes]))
     point = ("scene", scene)
     verdict = Decider(story, seconds=PROOF).decide([point])
     if point in verdict.never:
@@ -104,8 +103,8 @@ def find_ways(story: Story, scene: str, *, seconds: float = SECONDS) -> Ways:
     return Ways(scene, (), f'No way to "{scene}" was found ({why}).')
 
 
-def _way(ready: Session, scene: str, actions: tuple[Action, ...]) -> Way:
-    session = Session(ready.story, SEED, like=ready)
+def _way(story: Story, scene: str, actions: tuple[Action, ...]) -> Way:
+    session = Session(story, SEED)
     for action in actions:
         session.act(action)
     state = session.state

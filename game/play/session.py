@@ -37,13 +37,10 @@ class NotNow(ValueError):
 class Session:
     """One play of one story."""
 
-    def __init__(self, story: Story, seed: int = 0, like: Session | None = None) -> None:
-        """``like`` is another play of this story: what it has made ready need not be again."""
+    def __init__(self, story: Story, seed: int = 0) -> None:
         self.story = story
         self.seed = seed
         self._machine: Machine = Machine(story, State.fresh(story, seed))
-        if like is not None and like.story is story:
-            self._machine.bound = like._machine.bound
         self._actions: list[Action] = []
         self._acts: list[int] = []
         self._marks: list[tuple[int, dict[str, Any]]] = []
@@ -290,12 +287,8 @@ class Session:
         return cls.from_first(story, snapshot.get("seed", 0), snapshot)
 
     def fork(self) -> Session:
-        """Another play from this very moment; what it does leaves this one alone.
-
-        Scenes that were made ready for running are shared: they are the story's, not the play's.
-        """
+        """Another play from this very moment; what it does leaves this one alone."""
         other = Session(self.story, self.seed)
-        other._machine.bound = self._machine.bound
         other._restore(self.snapshot())
         other._first = other.state.as_json()
         return other

@@ -29,7 +29,7 @@ def replays(
     are done over the graph; where the two do not come to the same place the path counts for
     nothing from there on.
     """
-    session = Session(runner.story, like=runner.session)
+    session = Session(runner.story)
     runner.session = session
     play = runner.start()
     for n, act in enumerate([None, *path]):

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from game.script import ops as o
@@ -20,6 +19,7 @@ from game.script.locate import Document, Path
 from game.script.program import Variable
 from game.script.prose import ProseParser, Text, strings
 from game.script.story import Header
+from game.script.talks import compile_talk, unlike
 
 if TYPE_CHECKING:
     from game.script.unused import Uses
@@ -74,7 +74,7 @@ class SceneCompiler:
 
     def compile(self, model: s.SceneFile, document: Document) -> Compiled:
         """The compiled scene; its faults are in the result."""
-        return _Run(self, model, document).run()
+        return Run(self, model, document).run()
 
     def condition(self, text: str) -> Any:
         """A checked condition, each text once. Raises ``BadExpression``."""
@@ -88,7 +88,9 @@ class _Enough(Exception):
     """More mistakes in one scene than are told."""
 
 
-class _Run:
+class Run:
+    """One scene on its way: the steps so far, what is named, what is wrong."""
+
     def __init__(self, compiler: SceneCompiler, model: s.SceneFile, document: Document) -> None:
         self.c = compiler
         self.header = compiler.header
@@ -362,7 +364,7 @@ class _Run:
         if isinstance(beat, s.Line):
             self.line(beat, path)
         elif isinstance(beat, s.Talk):
-            self.talk(beat, path)
+            compile_talk(self, beat, path)
         elif isinstance(beat, s.ToneBeat):
             self.tone(beat, path)
         elif isinstance(beat, s.Mix):
@@ -583,121 +585,6 @@ class _Run:
             self.emit(jump)
             jumps.append(jump)
         return falls
-
-    def talk(self, beat: s.Talk, path: Path) -> None:
-        opening = self.speeches(beat.talk, (*path, "talk"))
-        speaker = next((x[1] for x in reversed(opening) if x[1]), "")
-        if not speaker:
-            self.fault(
-                "RT061",
-                (*path, "talk"),
-                "nobody speaks in this talk's first lines",
-                "Begin one of them with the name of whom the player talks to.",
-            )
-        # A conversation listens unless it is told not to: `off` as a scene's default is for lines.
-        mode = beat.voice or (self.model.voice if self.model.voice != "off" else "select")
-        if mode == "revoice":
-            self.fault("RT061", (*path, "voice"), "a talk is `off`, `select` or `open`", "")
-        if beat.mood:
-            self.declared("mood", beat.mood, s.MOODS, (*path, "mood"))
-        for n, fact in enumerate(beat.know or []):
-            self.declared("fact", fact, self.c.facts, (*path, "know", n))
-        name = beat.id or f"talk_{s.slug(beat.talk[:30])}"
-        self.own_id(f"{self.model.scene}.{name}", (*path, "id" if beat.id else "talk"))
-        talk = o.Talk(
-            f"{self.model.scene}.{name}",
-            speaker,
-            opening,
-            "select" if mode == "revoice" else mode,
-            beat.mood or "plain",
-            beat.note,
-            beat.know,
-            beat.turns,
-            [],
-            [],
-            [],
-            [],
-            self.speeches(beat.off_topic, (*path, "off_topic"), speaker) if beat.off_topic else [],
-            self.speeches(beat.fallback, (*path, "fallback"), speaker),
-            self.speeches(beat.out_of_turns, (*path, "out_of_turns"), speaker)
-            if beat.out_of_turns
-            else [],
-            list(beat.deadline),
-            0,
-        )
-        at = self.emit(talk)
-        slots = self.remembered(beat, path, talk)
-        jumps: list[o.Jump] = []
-        for n, reply in enumerate(beat.replies):
-            here = (*path, "replies", n)
-            says = self.speeches(reply.line, (*here, "line"), speaker)
-            guard = self.condition(reply.if_, (*here, "if"))
-            reply_id = reply.id or unlike("reply", reply.line, {row[0] for row in talk.replies})
-            self.own_id(f"{talk.id}.{reply_id}", (*here, "id"))
-            talk.replies.append([reply_id, reply.heard, says, guard])
-        for key, outcome in beat.outcomes.items():
-            here = (*path, "outcomes", key)
-            self.choice_id(key, outcome.say, outcome.was, here)
-            guard = self.condition(outcome.if_, (*here, "if"))
-            say = self.label(outcome.say, (*here, "say"))
-            row = [key, say, [outcome.say, *outcome.examples], guard, outcome.stay, len(self.ops)]
-            talk.outcomes.append([*row, slots.get(key, [])])
-            self.outcome(outcome, here, speaker, at, jumps)
-        for n, leave in enumerate(beat.exits):
-            here = (*path, "exits", n)
-            option, kind = self.option(leave, here)
-            guard = self.condition(leave.if_, (*here, "if"))
-            label = self.label(leave.say or leave.do or "", (*here, kind))
-            talk.exits.append([option, label, kind, False, guard, len(self.ops)])
-            self.body(leave, here, jumps, speaker)
-        talk.after = len(self.ops)
-        for jump in jumps:
-            jump.to = talk.after
-
-    def remembered(self, beat: s.Talk, path: Path, talk: o.Talk) -> dict[str, list[str]]:
-        slots: dict[str, list[str]] = {}
-        for slot, outcome in beat.remember.items():
-            self.out.slots.add(slot)
-            if outcome == "any":
-                talk.any_slots.append(slot)
-            elif outcome in beat.outcomes:
-                slots.setdefault(outcome, []).append(slot)
-            else:
-                self.fault(
-                    "RT025",
-                    (*path, "remember", slot),
-                    f'this talk has no outcome "{outcome}"',
-                    did_you_mean(outcome, [*beat.outcomes, "any"]),
-                )
-        return slots
-
-    def outcome(
-        self, outcome: s.Outcome, path: Path, speaker: str, talk: int, jumps: list[o.Jump]
-    ) -> None:
-        self.here = self.document.place(path)[0]
-        self.effects(outcome.set, outcome.learn, path)
-        if outcome.line:
-            for speech in self.speeches(outcome.line, (*path, "line"), speaker):
-                self.emit(o.Say(speech))
-        falls = self.block(outcome.then, (*path, "then"))
-        if outcome.goto:
-            self.goto(outcome.goto, (*path, "goto"))
-        elif outcome.stay:
-            self.emit(o.Resume(talk))
-        elif falls:
-            jump = o.Jump(0)
-            self.emit(jump)
-            jumps.append(jump)
-        if outcome.goto and outcome.stay:
-            self.fault(
-                "RT012", (*path, "stay"), "an outcome either stays or goes elsewhere", "Drop one."
-            )
-
-
-def unlike(kind: str, line: str, taken: set[Any]) -> str:
-    """An id for an authored answer: made from its words, so that none above it can move it."""
-    stem = f"{kind}_{blake2b(line.strip().encode(), digest_size=4).hexdigest()}"
-    return next(i for n in count(1) if (i := stem if n == 1 else f"{stem}_{n}") not in taken)
 
 
 _HOME = {
