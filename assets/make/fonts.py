@@ -1,4 +1,4 @@
-"""Make assets/fonts: fetch the web fonts, join their subsets, rename them, write plain TTF.
+"""Make assets/fonts: fetch the web fonts, join their subsets, rename them, write plain fonts.
 
     python assets/make/fonts.py            # all of them; or name packages: noto-serif-jp …
 
@@ -44,6 +44,10 @@ def japanese() -> frozenset[int]:
     return frozenset(kanji | {*range(0x3000, 0x3100), *range(0xFF01, 0xFF9F)})
 
 
+LATIN = frozenset({*range(0x20, 0x250), *range(0x1E00, 0x1F00), *range(0x2010, 0x2070),
+                   *range(0x20A0, 0x20C0), 0x2122, *range(0x2190, 0x2194), 0x2212})  # fmt: skip
+"""What the Latin faces hold: letters with their marks, and signs."""
+
 FAMILIES = (
     Family(
         "newsreader", "Room Tone Prose", ("300-normal", "400-normal", "400-italic", "500-normal")
@@ -51,6 +55,13 @@ FAMILIES = (
     Family("figtree", "Room Tone Interface", ("400-normal", "500-normal", "600-normal")),
     Family(
         "atkinson-hyperlegible", "Room Tone Legible", ("400-normal", "400-italic", "700-normal")
+    ),
+    Family(
+        "opendyslexic",
+        "Room Tone Weighted",
+        ("400-normal", "400-italic", "700-normal"),
+        ("latin",),
+        LATIN,
     ),
     # For translations: the game steps in with these where the others have no letters.
     Family("noto-serif-hebrew", "Room Tone Hebrew", ("400-normal",), ("hebrew",)),
@@ -85,6 +96,11 @@ def rename(font: TTFont, name: str, face: str) -> None:
     }
     for number, text in entries.items():
         table.setName(text, number, 3, 1, 0x409)
+    if "CFF " in font:
+        # Outlines of this kind carry the name a second time.
+        inner = font["CFF "].cff
+        inner.fontNames[0] = entries[6]
+        inner[0].FullName, inner[0].FamilyName = entries[4], name
 
 
 def thinned(font: TTFont, keep: frozenset[int]) -> TTFont:
@@ -132,7 +148,9 @@ def main() -> None:
                 rename(font, family.ours, face)
                 font["head"].created = font["head"].modified = 3786912000
                 font.recalcTimestamp = False
-                target = OUT / f"{family.package}-{face}.ttf"
+                # FreeType reads either kind of outline; the ending says which it is.
+                ending = "ttf" if "glyf" in font else "otf"
+                target = OUT / f"{family.package}-{face}.{ending}"
                 font.save(target)
                 print(f"{target.name}: {len(font.getBestCmap())} characters")
 

@@ -122,6 +122,11 @@ class Screen:
         return self._painter.laid
 
     @property
+    def cut(self) -> Sequence[str]:
+        """Texts of the last frame that did not fit and lost their end."""
+        return self._painter.canvas.cut
+
+    @property
     def size(self) -> tuple[int, int]:
         """The window's size in pixels."""
         return self._window.size

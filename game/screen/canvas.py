@@ -78,6 +78,8 @@ class Canvas:
         self.high_contrast = False
         self.alpha = 1.0
         self.clipped = 0
+        self.cut: list[str] = []
+        """Texts of this frame that did not fit and lost their end; for the tests."""
         self.kept: dict[str, tuple[object, pygame.Surface, pygame.Rect]] = {}
         self._sheets: dict[tuple[int, int], pygame.Surface] = {}
         self._plates: dict[tuple[int, int, int, Colour, int], pygame.Surface] = {}
@@ -112,6 +114,7 @@ class Canvas:
                 low = middle
             else:
                 high = middle - 1
+        self.cut.append(text)
         return text[:low].rstrip() + "\u2026" if low else ""
 
     # Text.
@@ -320,6 +323,7 @@ class Canvas:
             self.kept.clear()
         self.surface, self.layout = surface, layout
         self.laid = []
+        self.cut = []
         self.entry = None
         self.alpha = 1.0
 

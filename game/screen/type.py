@@ -21,7 +21,7 @@ from game.screen.palette import Colour
 from game.screen.runs import Role, Row, Run, join
 from game.stage.breaks import may_break
 
-FontName = Literal["newsreader", "readable"]
+FontName = Literal["newsreader", "readable", "weighted"]
 
 FILES: dict[FontName, dict[Role, str]] = {
     "newsreader": {
@@ -42,8 +42,28 @@ FILES: dict[FontName, dict[Role, str]] = {
         "ui_semi": "atkinson-hyperlegible-700-normal",
         "act": "atkinson-hyperlegible-400-italic",
     },
+    "weighted": {
+        "light": "opendyslexic-400-normal",
+        "prose": "opendyslexic-400-normal",
+        "prose_it": "opendyslexic-400-italic",
+        "ui": "opendyslexic-400-normal",
+        "ui_med": "opendyslexic-400-normal",
+        "ui_semi": "opendyslexic-700-normal",
+        "act": "opendyslexic-400-italic",
+    },
 }
-READABLE_SHRINK: dict[Role, float] = {"light": 0.86, "prose": 0.915, "prose_it": 0.915, "act": 0.95}
+SHRINK: dict[FontName, dict[Role, float]] = {
+    "newsreader": {},
+    "readable": {
+        "light": 0.86, "prose": 0.915, "prose_it": 0.915, "act": 0.95,
+        "ui": 0.96, "ui_med": 0.96, "ui_semi": 0.96,
+    },
+    "weighted": {
+        "light": 0.66, "prose": 0.75, "prose_it": 0.75, "act": 0.76,
+        "ui": 0.78, "ui_med": 0.78, "ui_semi": 0.76,
+    },
+}  # fmt: skip
+"""How much smaller a face is set, so that its small letters are as high as the others'."""
 FALLBACKS = ("newsreader-400-normal", "figtree-400-normal", "atkinson-hyperlegible-400-normal")
 LINES_KEPT = 600
 MISSING = "\u00b7"
@@ -94,7 +114,7 @@ class Type:
         if not pygame.font.get_init():
             pygame.font.init()
         own = {name for files in FILES.values() for name in files.values()}
-        found = sorted(folder.glob("*.ttf"))
+        found = sorted(folder.glob("*.[ot]tf"))
         self._bytes = {file.stem: file.read_bytes() for file in found if file.stem in own}
         self._others = [file for file in found if file.stem not in own]
         """Fonts of other scripts: read when a character comes that none of ours has."""
@@ -117,8 +137,7 @@ class Type:
 
     def pixels(self, role: Role, size: float) -> int:
         """Pixels at twice the size: half-pixel steps of the size on screen."""
-        if self.name == "readable":
-            size *= READABLE_SHRINK.get(role, 0.96)
+        size *= SHRINK[self.name].get(role, 1.0)
         return max(8, round(size * 2))
 
     def _font(self, file: str, pixels: int, rtl: bool = False) -> pygame.font.Font:

@@ -107,6 +107,7 @@ _MODES = {
 _FONTS = {
     "newsreader": mark("Newsreader"),
     "readable": mark("Atkinson Hyperlegible, made to be easy to read"),
+    "weighted": mark("weighted letters, made for readers with dyslexia"),
 }
 
 LANGUAGE = Row(
@@ -134,7 +135,7 @@ READING = (
         mark("Text size"),
         "",
         _percent,
-        tuple(step / 10 for step in range(8, 17)),
+        tuple(step / 10 for step in range(8, 21)),
     ),
     Row(
         "font",
@@ -142,7 +143,7 @@ READING = (
         mark("Typeface"),
         "",
         lambda value: tr(_FONTS.get(str(value), str(value))),
-        ("newsreader", "readable"),
+        ("newsreader", "readable", "weighted"),
     ),
     Row(
         "auto_advance",

@@ -16,14 +16,14 @@ class StageSettings:
     """The settings that the stage follows and that the settings screen shows.
 
     ``text_speed`` is characters a second, 0 for at once. Volumes go from 0 to 1, ``text_scale``
-    from 0.8 to 1.6. ``auto_seconds`` is the wait before a line turns by itself,
+    from 0.8 to 2. ``auto_seconds`` is the wait before a line turns by itself,
     ``tone_seconds`` how long a room is recorded. No key is ever in here.
     """
 
     language: str = "system"
     text_speed: float = 45.0
     text_scale: float = 1.0
-    font: Literal["newsreader", "readable"] = "newsreader"
+    font: Literal["newsreader", "readable", "weighted"] = "newsreader"
     reduced_motion: bool = False
     grain: bool = True
     high_contrast: bool = False

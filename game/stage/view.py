@@ -168,7 +168,7 @@ class Look:
     """How to draw: settings that change the picture."""
 
     text_scale: float = 1.0
-    font: Literal["newsreader", "readable"] = "newsreader"
+    font: Literal["newsreader", "readable", "weighted"] = "newsreader"
     reduced_motion: bool = False
     grain: bool = True
     high_contrast: bool = False

@@ -32,7 +32,7 @@ class Settings:
     text_speed: float = 45.0
     """Characters a second; 0: the line is there at once."""
     text_scale: float = 1.0
-    font: Literal["newsreader", "readable"] = "newsreader"
+    font: Literal["newsreader", "readable", "weighted"] = "newsreader"
     reduced_motion: bool = False
     grain: bool = True
     high_contrast: bool = False
@@ -150,7 +150,7 @@ RULES: Mapping[str, Rule] = {
     "language": _language(),
     "text_speed": _number(0, 1000),
     "text_scale": _number(0.8, 2.0),
-    "font": _one_of("newsreader", "readable"),
+    "font": _one_of("newsreader", "readable", "weighted"),
     "reduced_motion": _flag(),
     "grain": _flag(),
     "high_contrast": _flag(),

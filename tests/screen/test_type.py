@@ -96,7 +96,7 @@ def test_what_no_font_covers_is_a_dot_not_an_error(type_: Type) -> None:
 
 
 def test_another_font_steps_in_where_one_lacks_a_character(type_: Type) -> None:
-    has = {path.stem: coverage(path.read_bytes()) for path in (ASSETS / "fonts").glob("*.ttf")}
+    has = {path.stem: coverage(path.read_bytes()) for path in (ASSETS / "fonts").glob("*.[ot]tf")}
     lacking = has["newsreader-400-normal"] - has["figtree-400-normal"] - {0xAD}
     char = chr(min(lacking))
     line = type_.line((Run(f"a{char}z", "ui"),), 30, CREAM)
@@ -127,7 +127,7 @@ def test_the_fonts_cover_what_prose_needs(type_: Type, char: str) -> None:
 
 
 def test_every_role_has_its_font() -> None:
-    names = {path.stem for path in (ASSETS / "fonts").glob("*.ttf")}
+    names = {path.stem for path in (ASSETS / "fonts").glob("*.[ot]tf")}
     assert {name for files in FILES.values() for name in files.values()} <= names
     families = {name.rsplit("-", 2)[0] for name in names}
     assert {path.stem for path in (ASSETS / "fonts").glob("*-OFL.txt")} == {
