@@ -7,8 +7,6 @@ from typing import Any
 from game.stage.settings import SettingValue, StageSettings
 from game.store.settings import Settings
 
-AUTO_SECONDS = 2.0
-
 
 def for_stage(settings: Settings) -> StageSettings:
     """What the stage follows and shows."""
@@ -26,7 +24,7 @@ def for_stage(settings: Settings) -> StageSettings:
         voice_volume=settings.voice_volume,
         speech=settings.speech,
         auto_advance=settings.auto_advance > 0,
-        auto_seconds=settings.auto_advance or AUTO_SECONDS,
+        auto_seconds=settings.auto_advance or settings.auto_seconds,
         tone_seconds=settings.tone_seconds,
         voice_mode=settings.voice,
         endpoint=settings.endpoint,
@@ -35,15 +33,19 @@ def for_stage(settings: Settings) -> StageSettings:
         voice_limit=settings.voice_limit,
         speak_ahead=settings.speak_ahead,
         token_cap=settings.token_cap,
+        skip_unread=settings.skip_unread,
+        mark_choices=settings.mark_choices,
+        keys=settings.keys,
     )
 
 
-def to_store(settings: Settings, name: str, value: SettingValue) -> tuple[str, Any]:
-    """A change on the settings screen as the name and value of the settings file."""
+def to_store(settings: Settings, name: str, value: SettingValue) -> list[tuple[str, Any]]:
+    """A change on the settings screen as names and values of the settings file."""
     if name == "voice_mode":
-        return "voice", value
+        return [("voice", value)]
     if name == "auto_advance":
-        return "auto_advance", AUTO_SECONDS if value else 0.0
+        return [("auto_advance", settings.auto_seconds if value else 0.0)]
     if name == "auto_seconds":
-        return "auto_advance", float(value)
-    return name, value
+        running = [("auto_advance", float(value))] if settings.auto_advance else []
+        return [("auto_seconds", float(value)), *running]
+    return [(name, value)]

@@ -91,6 +91,7 @@ class App:
 
     def _open(self, wish: Wish) -> None:
         self.screen.set_look(self.stage.view().look)
+        self.screen.set_keys(self.settings.keys)
         self._to_title()
         if wish.begin:
             self._show_new()
@@ -218,7 +219,10 @@ class App:
                 self.speaking.hush()
                 self.stage.rewound(self.playing.rollback())
             case i.SetSetting(name, value):
-                self._set(*adapt.to_store(self.settings, name, value))
+                for kept in adapt.to_store(self.settings, name, value):
+                    self._set(*kept)
+            case i.BindKeys(keys):
+                self._set("keys", keys)
             case i.Fullscreen():
                 self._set("fullscreen", not self.settings.fullscreen)
             case i.FirstRunDone():
@@ -308,6 +312,8 @@ class App:
         self.settings = settings_file.changed(self.settings, name, value)
         if name == "fullscreen":
             self.screen.set_fullscreen(bool(value))
+        if name == "keys":
+            self.screen.set_keys(self.settings.keys)
         if name == "language":
             self._keep_language = False
             self._speak()

@@ -31,6 +31,7 @@ from game.screen.presence import Presence
 from game.screen.sound import Desk, SilentDesk, SoundDesk, open_desk
 from game.screen.type import Type
 from game.screen.window import NoDisplay, Window
+from game.stage.bindings import Keys, table
 from game.stage.inputs import Input
 from game.stage.view import Look, Shown, View
 
@@ -98,7 +99,9 @@ class Screen:
         if typing and canvas.entry is not None and canvas.entry.caret_rect != self._caret:
             self._caret = canvas.entry.caret_rect
             pygame.key.set_text_input_rect(self._caret)
-        self._input.saw(view.screen, canvas.laid, canvas.entry, typing, canvas.layout.scale)
+        self._input.saw(
+            view.screen, canvas.laid, canvas.entry, typing, canvas.layout.scale, view.capture
+        )
 
     def flip(self) -> None:
         """Show what was painted."""
@@ -111,6 +114,10 @@ class Screen:
     def measure(self, lines: Sequence[Shown]) -> tuple[int, int]:
         """Rows that lines need as one page of prose, and rows that a page has."""
         return self._painter.measure(lines)
+
+    def set_keys(self, own: Keys) -> None:
+        """Follow the player's own keys."""
+        self._input.keys = table(own)
 
     def set_look(self, look: Look) -> None:
         """Take settings that change what :meth:`measure` answers before the next frame."""

@@ -7,33 +7,12 @@ from collections.abc import Callable, Sequence
 import pygame
 
 from game.screen.canvas import EntryPlace, Laid
+from game.stage import bindings
 from game.stage import inputs as to
 from game.stage.view import ScreenName
 
-COMMANDS: dict[int, to.Command] = {
-    pygame.K_h: to.Command("backlog"),
-    pygame.K_BACKSPACE: to.Command("rollback"),
-    pygame.K_s: to.Command("skip"),
-    pygame.K_r: to.Command("say_again"),
-    pygame.K_p: to.Command("pause"),
-}
-ALWAYS: dict[int, to.Command] = {
-    pygame.K_F2: to.Command("settings"),
-    pygame.K_F5: to.Command("quick_save"),
-    pygame.K_F6: to.Command("save"),
-    pygame.K_F7: to.Command("load"),
-    pygame.K_F9: to.Command("quick_load"),
-    pygame.K_F11: to.Command("fullscreen"),
-}
 WRITER: dict[int, to.Writer] = {
     getattr(pygame, f"K_F{n}"): to.Writer(n) for n in (1, 3, 4, 8, 10, 12)
-}
-WITH_CONTROL: dict[int, to.Command] = {
-    pygame.K_s: to.Command("save"),
-    pygame.K_o: to.Command("load"),
-    pygame.K_z: to.Command("rollback"),
-    pygame.K_q: to.Command("quit"),
-    pygame.K_COMMA: to.Command("settings"),
 }
 MOVES: dict[int, tuple[int, int]] = {
     pygame.K_UP: (0, -1),
@@ -56,6 +35,19 @@ REPEATING = {
 }
 
 
+HELD = {
+    pygame.K_LSHIFT, pygame.K_RSHIFT, pygame.K_LCTRL, pygame.K_RCTRL, pygame.K_LALT, pygame.K_RALT,
+    pygame.K_LMETA, pygame.K_RMETA, pygame.K_CAPSLOCK, pygame.K_NUMLOCK, pygame.K_MODE,
+}  # fmt: skip
+"""Keys that mean nothing alone."""
+
+
+def key_name(key: int, control: bool) -> str:
+    """A key as ``bindings`` names it."""
+    name = pygame.key.name(key).lower()
+    return f"ctrl+{name}" if control and name else name
+
+
 class InputReader:
     """Turns events into inputs; ``saw`` tells it what the last frame showed."""
 
@@ -72,6 +64,9 @@ class InputReader:
         self._scale = 1.0
         self._selecting = False
         self._held: set[int] = set()
+        self._capture = False
+        self.keys = bindings.table({})
+        """What each key does, by its name."""
         self.pressed = ""
         self.focused = True
 
@@ -82,11 +77,14 @@ class InputReader:
         entry: EntryPlace | None,
         typing: bool,
         scale: float = 1.0,
+        capture: bool = False,
     ) -> None:
         """Take what the last frame showed; ``typing`` is true while a text field takes keys.
 
-        ``scale`` is window pixels for one design pixel.
+        ``scale`` is window pixels for one design pixel. ``capture``: the next key is wanted by
+        its name.
         """
+        self._capture = capture
         self._screen, self._laid, self._entry, self._typing = screen, laid, entry, typing
         self._scale = scale
 
@@ -173,6 +171,8 @@ class InputReader:
     def _down(self, button: int, pos: tuple[int, int]) -> list[to.Input]:
         if button == 3:
             return [to.Cancel()]
+        if button == 2:
+            return [to.Command("hide")] if self._screen == "play" else []
         if button != 1:
             return []
         field = self.at(pos, "entry")
@@ -218,6 +218,8 @@ class InputReader:
 
     def _key(self, event: pygame.event.Event) -> list[to.Input]:
         key, mod = event.key, event.mod
+        if self._capture:
+            return self._captured(key, mod)
         again = key in self._held
         self._held.add(key)
         if again and key not in REPEATING:
@@ -225,8 +227,6 @@ class InputReader:
         control = bool(mod & (pygame.KMOD_CTRL | pygame.KMOD_META)) and not mod & pygame.KMOD_RALT
         if key in ENTERS and mod & pygame.KMOD_ALT:
             return [to.Command("fullscreen")]
-        if key in ALWAYS:
-            return [ALWAYS[key]]
         if key in WRITER:
             return [WRITER[key]]
         if self._composing:
@@ -237,25 +237,42 @@ class InputReader:
             return [to.Cancel()]
         if key == pygame.K_TAB:
             return [to.Move(0, -1 if mod & pygame.KMOD_SHIFT else 1)]
+        command = self._command(key_name(key, control))
+        if command is not None:
+            return [command]
         if self._typing:
             return self._edit(key, mod, control)
-        return self._plain(key, control)
+        return [] if control else self._plain(key)
 
-    def _plain(self, key: int, control: bool) -> list[to.Input]:
-        if control:
-            return [WITH_CONTROL[key]] if key in WITH_CONTROL else []
+    def _captured(self, key: int, mod: int) -> list[to.Input]:
+        """A key that a command shall have; Escape leaves it."""
+        self._held.add(key)
+        if key in HELD:
+            return []
+        if key in (pygame.K_ESCAPE, pygame.K_AC_BACK):
+            return [to.Cancel()]
+        return [to.Key(key_name(key, bool(mod & (pygame.KMOD_CTRL | pygame.KMOD_META))))]
+
+    def _command(self, name: str) -> to.Command | None:
+        """What a key does here: letters only where the story is looked at and nothing is typed."""
+        command = self.keys.get(name)
+        if command is None or bindings.while_typing(name):
+            # On a page that scrolls, these scroll.
+            paging = name in ("page up", "page down") and self._screen != "play"
+            return None if paging else command
+        if self._typing or (self._screen not in ("play", "backlog") and "ctrl" not in name):
+            return None
+        return command
+
+    def _plain(self, key: int) -> list[to.Input]:
         if key in MOVES:
             return [to.Move(*MOVES[key])]
         if key in DIGITS:
             return [to.Number(DIGITS[key])]
         if key == pygame.K_SPACE:
             return [to.Advance() if self._screen == "play" else to.Accept()]
-        if key == pygame.K_PAGEUP:
-            return [to.Command("backlog")] if self._screen == "play" else [to.Scroll(5)]
-        if key == pygame.K_PAGEDOWN:
-            return [to.Scroll(-5)]
-        if self._screen in ("play", "backlog") and key in COMMANDS:
-            return [COMMANDS[key]]
+        if key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN) and self._screen != "play":
+            return [to.Scroll(5 if key == pygame.K_PAGEUP else -5)]
         return []
 
     def _edit(self, key: int, mod: int, control: bool) -> list[to.Input]:
@@ -275,8 +292,8 @@ class InputReader:
             return [to.Edit("word_backspace" if word else "backspace")]
         if key == pygame.K_DELETE:
             return [to.Edit("delete")]
-        if key == pygame.K_PAGEUP:
-            return [to.Command("backlog")] if self._screen == "play" else [to.Scroll(5)]
+        if key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN) and self._screen != "play":
+            return [to.Scroll(5 if key == pygame.K_PAGEUP else -5)]
         if control and key == pygame.K_a:
             return [to.Edit("select_all")]
         if control and key == pygame.K_c:
@@ -286,6 +303,4 @@ class InputReader:
         if (control and key == pygame.K_v) or (select and key == pygame.K_INSERT):
             clean = " ".join(self._paste().split())
             return [to.Text(clean)] if clean else []
-        if control and key == pygame.K_q:
-            return [to.Command("quit")]
         return []

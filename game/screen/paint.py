@@ -88,6 +88,8 @@ class Painter:
         self._backdrop(view)
         self._light(view)
         card = view.card
+        if view.hidden:
+            card = None
         if card is not None and (card.shown >= 0.999 or card.kind == "crisis"):
             paint_card(c, view, card, pressed)
         elif card is not None and view.screen == "play":
@@ -97,6 +99,8 @@ class Painter:
             c.laid.clear()
             c.entry = None
             paint_card(c, view, card, pressed)
+        elif view.hidden:
+            pass  # the picture alone
         elif view.screen == "play":
             paint_play(c, view, self._icons, pressed)
         elif view.screen == "title":
@@ -131,7 +135,7 @@ class Painter:
         if view.screen == "crisis" or (view.card is not None and view.card.kind == "crisis"):
             return "calm"
         if view.screen == "play":
-            return "play"
+            return "none" if view.hidden else "play"
         return "title" if view.screen == "title" else "page"
 
     def _wanted(self, view: View, picture: Picture, scrim: Scrim) -> Wanted:

@@ -113,23 +113,38 @@ class Writer(NamedTuple):
     key: int
 
 
-class Command(NamedTuple):
-    """A named command bound to a key."""
+CommandName = Literal[
+    "pause",
+    "backlog",
+    "back_line",
+    "forward_line",
+    "rollback",
+    "forward",
+    "settings",
+    "save",
+    "load",
+    "quick_save",
+    "quick_load",
+    "fullscreen",
+    "skip",
+    "next_choice",
+    "auto",
+    "hide",
+    "say_again",
+    "quit",
+]
 
-    name: Literal[
-        "pause",
-        "backlog",
-        "rollback",
-        "settings",
-        "save",
-        "load",
-        "quick_save",
-        "quick_load",
-        "fullscreen",
-        "skip",
-        "say_again",
-        "quit",
-    ]
+
+class Command(NamedTuple):
+    """A named command, whatever brings it: a key, a button of a pad; see ``bindings``."""
+
+    name: CommandName
+
+
+class Key(NamedTuple):
+    """A key as it is named, while ``View.capture`` waits for one to be given to a command."""
+
+    name: str
 
 
 Input = (
@@ -149,4 +164,5 @@ Input = (
     | Pan
     | Writer
     | Command
+    | Key
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from game.play.actions import Action
+from game.stage.bindings import Keys
 from game.stage.settings import SettingValue
 
 
@@ -64,6 +65,12 @@ class SetSetting(NamedTuple):
 
     name: str
     value: SettingValue
+
+
+class BindKeys(NamedTuple):
+    """Keep these keys as the player's own, in place of all before; see ``bindings``."""
+
+    keys: Keys
 
 
 class SetKey(NamedTuple):
@@ -163,6 +170,7 @@ Intent = (
     | QuickLoad
     | Rollback
     | SetSetting
+    | BindKeys
     | SetKey
     | ForgetKey
     | TakeFound

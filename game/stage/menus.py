@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from game.language import tr
-from game.stage import gallery_page, rows, sent_page, voice_page
+from game.stage import gallery_page, keys_page, rows, sent_page, voice_page
 from game.stage.entry import TextEntry
 from game.stage.inputs import (
     Accept,
@@ -14,6 +14,7 @@ from game.stage.inputs import (
     Drag,
     Edit,
     Input,
+    Key,
     Move,
     Number,
     Point,
@@ -34,6 +35,7 @@ _SPECS: dict[PageName, PageSpec] = {
     "voice": voice_page.VOICE,
     "sent": sent_page.SENT,
     "gallery": gallery_page.GALLERY,
+    "keys": keys_page.KEYS,
 }
 
 
@@ -104,14 +106,16 @@ class Menus:
     def back(self) -> None:
         """Close the open page; the lowest stays."""
         self._field = None
-        self.desk.listening = ""
+        self.desk.listening = self.desk.capturing = ""
+        self.desk.key_note = ("", "")
         if len(self.frames) > 1:
             self.frames.pop()
 
     def cancel_field(self) -> bool:
         """Give up editing a field; false where none is edited."""
-        was = self._field is not None
+        was = self._field is not None or bool(self.desk.capturing)
         self._field = None
+        self.desk.capturing = ""
         return was
 
     @property
@@ -168,6 +172,10 @@ class Menus:
         if self.top == "backlog" and isinstance(what, Move | Scroll):
             self._look_back(what)
             return []
+        if isinstance(what, Key):
+            return keys_page.took(self.desk, what.name)
+        if self.desk.capturing and isinstance(what, Press | Number | Move):
+            self.desk.capturing = ""
         match what:
             case Text() | Compose() | Edit() | Caret():
                 return self._write(what)

@@ -49,6 +49,7 @@ PageName = Literal[
     "overwrite",
     "backlog",
     "gallery",
+    "keys",
     "credits",
     "crisis",
 ]
@@ -88,6 +89,10 @@ class Desk:
     sound_notes: tuple[str, ...] = ()
     keep_key: bool = False
     overwriting: str = ""
+    capturing: str = ""
+    """The command that the next key is for."""
+    key_note: tuple[str, str] = ("", "")
+    """A command, and what is told of the key that it was given last."""
     aloud: frozenset[str] = field(default_factory=frozenset[str])
 
 
@@ -127,6 +132,7 @@ def _pause(desk: Desk) -> tuple[Item, ...]:
         _button("save", tr("Save")),
         _button("load", tr("Load")),
         _button("settings", tr("Settings")),
+        _button("keys", tr("Keys")),
         _button("voice", tr("The voice")),
         _button("to_title", tr("Back to title"), tr("Your place is kept.")),
         _button("quit", tr("Quit"), tr("Your place is kept.")),
@@ -144,6 +150,7 @@ _COMMON: dict[str, list[Step]] = {
     "sent": [Open("sent"), OpenSentPage()],
     "backlog": [Open("backlog")],
     "gallery": [Open("gallery")],
+    "keys": [Open("keys")],
     "credits": [Open("credits")],
     "rollback": [Back(), Rollback()],
     "to_title": [ToTitle()],
@@ -194,6 +201,7 @@ def _take_first_run(desk: Desk, id_: str) -> list[Step]:
 def _settings(desk: Desk) -> tuple[Item, ...]:
     groups = (
         ("reading", tr("Reading"), rows.READING),
+        ("turning", tr("Going on and choosing"), rows.TURNING),
         ("picture", tr("Picture"), rows.PICTURE),
         ("sound", tr("Sound"), rows.SOUND),
     )
@@ -205,6 +213,8 @@ def _settings(desk: Desk) -> tuple[Item, ...]:
         items.append(Item(f"sound_note{n}", "note", sentence))
     return (
         *items,
+        Item("heading_hands", "heading", tr("Keys and hands")),
+        _button("keys", tr("Keys"), tr("What each key does, and another one for it.")),
         Item("heading_voice", "heading", tr("The voice")),
         _button("voice", tr("The voice"), rows.VOICE_MODE.words(desk.settings.voice_mode)),
         _button(
@@ -223,7 +233,7 @@ def _take_settings(desk: Desk, id_: str) -> list[Step]:
     first = StageSettings()
     return [
         SetSetting(row.name, getattr(first, row.name))
-        for row in (*rows.READING, *rows.PICTURE, *rows.SOUND)
+        for row in (*rows.READING, *rows.TURNING, *rows.PICTURE, *rows.SOUND)
         # Whoever can't read this page must not lose the one word that they can.
         if row is not rows.LANGUAGE and getattr(first, row.name) != getattr(desk.settings, row.name)
     ]

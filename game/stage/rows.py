@@ -145,6 +145,8 @@ READING = (
         lambda value: tr(_FONTS.get(str(value), str(value))),
         ("newsreader", "readable", "weighted"),
     ),
+)
+TURNING = (
     Row(
         "auto_advance",
         "toggle",
@@ -159,6 +161,20 @@ READING = (
         mark("A long line waits a little longer."),
         _seconds,
         (0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0),
+    ),
+    Row(
+        "skip_unread",
+        "toggle",
+        mark("Skip unread lines too"),
+        mark("Off: skipping stops where something was never read."),
+        _onoff,
+    ),
+    Row(
+        "mark_choices",
+        "toggle",
+        mark("Mark choices made before"),
+        mark("A small dot beside what you chose in another play."),
+        _onoff,
     ),
 )
 PICTURE = (
@@ -258,5 +274,5 @@ CAP = Row(
 )
 _MODEL = (ENDPOINT, MODEL, LIFTED, LIMIT, AHEAD, CAP)
 
-ALL = {row.name: row for row in (*READING, *PICTURE, *SOUND, VOICE_MODE, *_MODEL)}
+ALL = {row.name: row for row in (*READING, *TURNING, *PICTURE, *SOUND, VOICE_MODE, *_MODEL)}
 """Every setting there is, by its name."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from game.stage.bindings import Keys
 from game.stage.view import Look
 
 VoiceMode = Literal["off", "written", "model"]
@@ -42,6 +43,10 @@ class StageSettings:
     voice_limit: Literal["select", "revoice", "open"] = "open"
     speak_ahead: Literal["free", "always", "never"] = "free"
     token_cap: int = 200_000
+    skip_unread: bool = False
+    mark_choices: bool = True
+    keys: Keys = field(default_factory=dict, hash=False)
+    """The player's own keys, by command."""
 
     @property
     def look(self) -> Look:

@@ -11,7 +11,7 @@ from game.script.program import Place
 from game.stage import gallery_page
 from game.stage.backlog import Backlog
 from game.stage.flow import Flow
-from game.stage.inputs import Accept, Advance, Cancel, Command, Input, Scroll
+from game.stage.inputs import Accept, Advance, Cancel, Command, Input, Point, Scroll
 from game.stage.intents import (
     Fullscreen,
     HushSpeech,
@@ -21,6 +21,7 @@ from game.stage.intents import (
     Quit,
     Rollback,
     SayAgain,
+    SetSetting,
 )
 from game.stage.menus import Menus
 from game.stage.navigation import Navigation
@@ -80,6 +81,7 @@ class Stage:
         self._crisis, self._crisis_for = "", 0.0
         self._speaking, self._level = "", 0.0
         self._touched: list[str] = []
+        self._hidden = False
         self._turning = Turning(self._flow, self.read)
         self.set_settings(self._settings)
 
@@ -154,6 +156,7 @@ class Stage:
     def set_settings(self, settings: StageSettings) -> None:
         """Follow new settings from now on."""
         self._settings = self._desk.settings = settings
+        self._turning.unread = settings.skip_unread
         self._page.speed = 0.0 if settings.reduced_motion else settings.text_speed
         self._settle()
 
@@ -239,7 +242,7 @@ class Stage:
         self._toast_left = max(0.0, self._toast_left - dt)
         self._scenery.tick(dt)
         self._settle()
-        if self._menus.top == "play":
+        if self._menus.top == "play" and not self._hidden:
             self._flow.tick(dt)
             self._play.refresh()
             self._play.tick(dt, self._settings.tone_seconds)
@@ -258,6 +261,12 @@ class Stage:
         return intents
 
     def _input(self, what: Input) -> list[Intent]:
+        if self._hidden and not isinstance(what, Point):
+            # Whatever is done brings the words back, and does nothing else.
+            self._hidden = False
+            return (
+                [] if not isinstance(what, Command) or what.name == "hide" else self._command(what)
+            )
         if isinstance(what, Command):
             return self._command(what)
         if self._menus.top != "play":
@@ -289,6 +298,8 @@ class Stage:
             card=self._card(seconds),
             toast=self._toast if self._toast_left > 0.0 else "",
             over=self._menus.over_play,
+            hidden=self._hidden and in_play,
+            capture=bool(self._desk.capturing),
             look=self._settings.look,
             hearing=self._hearing(),
             clock=self._clock,
@@ -382,9 +393,23 @@ class Stage:
                 if top == "play" and not self._turning.skip():
                     self.toast(tr("From here on nothing was read before."))
                 return []
+            case "next_choice":
+                if top == "play" and not self._turning.to_choice() and self._flow.busy:
+                    self.toast(tr("From here on nothing was read before."))
+                self._play.refresh()
+                return [HushSpeech()]
+            case "auto":
+                on = not self._settings.auto_advance
+                self.toast(tr("Lines turn by themselves.") if on else tr("Lines wait for you."))
+                return [SetSetting("auto_advance", on)]
+            case "hide":
+                self._hidden = top == "play" and not self._hidden
+                return []
             case "rollback":
                 return [Rollback()]
             case "quick_save":
                 return [QuickSave()]
             case "quick_load":
                 return [QuickLoad()]
+            case _:
+                return []

@@ -20,6 +20,8 @@ class Turning:
         self._read = read
         self._skipping = False
         self._idle_for = 0.0
+        self.unread = False
+        """Whether lines are skipped that nobody has read."""
 
     def stop(self) -> bool:
         """Stop skipping and begin the wait anew; true where it was skipping."""
@@ -33,6 +35,18 @@ class Turning:
             return True
         self._skipping = self._may_skip()
         return self._skipping or not self._flow.busy
+
+    def to_choice(self) -> bool:
+        """Go to where something is to be done, or read for the first time; false where nothing
+        was in between."""
+        self.stop()
+        moved = False
+        while self._may_skip():
+            if not self._flow.advance():
+                break
+            moved = True
+        self._flow.said.clear()
+        return moved
 
     def tick(self, dt: float, settings: StageSettings, *, speaking: bool) -> None:
         """Turn the line where its time has come."""
@@ -48,6 +62,8 @@ class Turning:
 
     def _may_skip(self) -> bool:
         page = self._flow.page
+        if self.unread:
+            return self._flow.busy
         if page.revealing:
             return page.last is not None and page.last.id in self._read
         upcoming = self._flow.next_line()

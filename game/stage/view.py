@@ -222,6 +222,10 @@ class View:
     card: Card | None = None
     toast: str = ""
     over: bool = False
+    hidden: bool = False
+    """The words are hidden: the picture alone."""
+    capture: bool = False
+    """The next key is to be given to a command: it is wanted by its name."""
     look: Look = Look()
     hearing: Hearing = Hearing()
     clock: float = 0.0

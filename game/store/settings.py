@@ -43,6 +43,8 @@ class Settings:
     """Whether Samantha is heard; her words are always on the page."""
     auto_advance: float = 0.0
     """Seconds before the page turns by itself; 0: never."""
+    auto_seconds: float = 2.0
+    """Seconds that it takes when it is switched on again."""
     fullscreen: bool = False
     window: tuple[int, int] = (1280, 720)
     voice: Literal["off", "written", "model"] = "written"
@@ -57,6 +59,12 @@ class Settings:
     token_cap: int = 200_000
     """Tokens that a session may cost at a server elsewhere; 0: as many as it takes."""
     tone_seconds: float = 30.0
+    skip_unread: bool = False
+    """Whether skipping goes on over lines that nobody has read."""
+    mark_choices: bool = True
+    """Whether a choice that was made in another play is marked."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """The player's own keys, by command; a command that is not in it has its first ones."""
     first_run_done: bool = False
     unknown: Mapping[str, Any] = field(default_factory=dict, hash=False)
     """Keys of the file that this version does not know, as they were."""
@@ -131,6 +139,22 @@ def _language() -> Rule:
     return Rule("system, or a language's code such as de or pt_BR", clean)
 
 
+def _keys() -> Rule:
+    def clean(value: Any) -> dict[str, tuple[str, ...]] | None:
+        if not isinstance(value, Mapping) or len(value) > 60:
+            return None
+        out: dict[str, tuple[str, ...]] = {}
+        for command, keys in value.items():
+            if not isinstance(command, str) or not isinstance(keys, (list, tuple)):
+                return None
+            if len(keys) > 8 or not all(isinstance(k, str) and 0 < len(k) <= 30 for k in keys):
+                return None
+            out[command[:40]] = tuple(keys)
+        return out
+
+    return Rule('keys by command, such as {"skip": ["k"]}', clean)
+
+
 _LANGUAGE = re.compile(r"[a-z]{2,3}([_-][A-Za-z0-9]{2,8})?", re.ASCII)
 
 
@@ -159,6 +183,7 @@ RULES: Mapping[str, Rule] = {
     "voice_volume": _number(0, 1),
     "speech": _flag(),
     "auto_advance": _number(0.5, 60, or_zero=True),
+    "auto_seconds": _number(0.5, 60),
     "fullscreen": _flag(),
     "window": _size(),
     "voice": _one_of("off", "written", "model"),
@@ -169,6 +194,9 @@ RULES: Mapping[str, Rule] = {
     "speak_ahead": _one_of("free", "always", "never"),
     "token_cap": _count(100_000_000),
     "tone_seconds": _number(1, 300, or_zero=True),
+    "skip_unread": _flag(),
+    "mark_choices": _flag(),
+    "keys": _keys(),
     "first_run_done": _flag(),
 }
 """For every setting: what it may be."""
@@ -233,6 +261,7 @@ def _from_table(found: dict[str, Any], path: Path) -> tuple[Settings, list[str]]
 def save(path: Path, settings: Settings) -> None:
     """Write the settings, whole or not at all; raises SecretRefused or FolderTrouble."""
     table: dict[str, Any] = {name: getattr(settings, name) for name in RULES}
+    table["keys"] = {command: list(keys) for command, keys in settings.keys.items()}
     table.update({name: settings.unknown[name] for name in settings.unknown if name not in table})
     for name, value in table.items():
         if looks_secret("" if name in RULES else name, value):

@@ -60,7 +60,7 @@ PLAYING: list[tuple[int, int, Input]] = [
     (pygame.K_3, 0, to.Number(3)),
     (pygame.K_KP2, 0, to.Number(2)),
     (pygame.K_h, 0, to.Command("backlog")),
-    (pygame.K_PAGEUP, 0, to.Command("backlog")),
+    (pygame.K_PAGEUP, 0, to.Command("back_line")),
     (pygame.K_BACKSPACE, 0, to.Command("rollback")),
     (pygame.K_s, 0, to.Command("skip")),
     (pygame.K_r, 0, to.Command("say_again")),
