@@ -28,7 +28,11 @@ class Gallery:
                     self._met.add(self._id("tone", tone))
                 case _:
                     continue
-            self._met.flush()
+            self._met.flush_soon()
+
+    def close(self) -> None:
+        """Keep what is not on the disk yet."""
+        self._met.flush()
 
     def use(self, story: Story) -> None:
         """Follow the same story in another language."""

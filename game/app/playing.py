@@ -22,6 +22,7 @@ from game.play.session import PLAYER, NotNow, Session
 from game.play.upcoming import upcoming
 from game.script import Story
 from game.stage.settings import SlotInfo
+from game.store import saves
 from game.store.errors import StoreError
 from game.voice import Voice
 
@@ -59,6 +60,8 @@ class Playing:
         self._sighted: queue.SimpleQueue[tuple[int, list[Ask]]] = queue.SimpleQueue()
         self.mark = ""
         """What sets a trial apart from a play, such as "tried out"; empty for a play."""
+        self._over = False
+        """The automatic slot may hold another play than this one."""
         self._seed = seed
         self._help = help_text
         self.gallery = gallery
@@ -72,6 +75,7 @@ class Playing:
         self.session = Session(self.story, seed)
         self.turns = []
         self.reading = self.mark = ""
+        self._over = True
         return self.act(Begin(self.voice.cap))
 
     @property
@@ -244,8 +248,10 @@ class Playing:
 
     def _save(self, slot: str, told: bool) -> None:
         if self.saver is not None:
-            slot = self._own(slot)
-            self.saver.save(slot, Moment.of(self.play, self.reading, self.mark), told=told)
+            over = self._over and slot == AUTO
+            self._over = self._over and not over
+            moment = Moment.of(self.play, self.reading, self.mark)
+            self.saver.save(self._own(slot), moment, told=told, over=over)
 
     def _own(self, slot: str) -> str:
         """The slot itself, or a trial's own in place of the automatic and the quick one."""
@@ -288,6 +294,7 @@ class Playing:
         self.voice.cancel()
         self.turns = []
         self.mark = str(read.data.get("mark", ""))[:40]
+        self._over = slot != AUTO
         if read.note:
             loaded.notes.insert(0, read.note)
         self._go_on(loaded)
@@ -306,7 +313,7 @@ class Playing:
         except StoreError:
             return []
         return [
-            SlotInfo(s.id, s.title or s.id, s.detail, _when(s.when), s.damaged)
+            SlotInfo(s.id, s.title or s.id, _detail(s), _when(s.when), s.damaged)
             for s in slots
             if not s.newer
         ]
@@ -343,6 +350,8 @@ class Playing:
         self.voice.close()
         if self._scout is not None:
             self._scout.close()
+        if self.gallery is not None:
+            self.gallery.close()
         if self.saver is None or self.session is None:
             return ""
         if self.session.wait != "unbegun":
@@ -350,6 +359,12 @@ class Playing:
         self.saver.close()
         said = [s for s in self.saver.said() if s != tr("Saved.")]
         return " ".join(said) or tr("Your place is kept.")
+
+
+def _detail(slot: saves.SlotInfo) -> str:
+    if slot.id not in saves.EARLIER:
+        return slot.detail
+    return tr("An earlier play, kept when another took its place. {detail}", detail=slot.detail)
 
 
 def _when(seconds: float) -> str:

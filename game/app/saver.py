@@ -11,7 +11,7 @@ from typing import Any
 from game.language import tr
 from game.play.actions import Action
 from game.play.save import build_save
-from game.play.session import Session
+from game.play.session import PLAYER, Session
 from game.script import Story
 from game.store.errors import StoreError
 from game.store.saves import Saves
@@ -40,6 +40,7 @@ class _Job:
     slot: str
     moment: Moment
     told: bool
+    over: bool = False
 
 
 class Saver:
@@ -49,15 +50,20 @@ class Saver:
         self.saves = saves
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._said: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self._over: set[str] = set()
+        """Slots that may hold another play, which is to be kept before it is written over."""
         self._idle = threading.Event()
         self._idle.set()
         self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
         self._thread.start()
 
-    def save(self, slot: str, moment: Moment, *, told: bool = False) -> None:
-        """Save soon. With ``told``, a sentence about it comes back through ``said``."""
+    def save(self, slot: str, moment: Moment, *, told: bool = False, over: bool = False) -> None:
+        """Save soon. With ``told``, a sentence about it comes back through ``said``.
+
+        ``over``: the slot may hold another play, which is kept under a name of its own first.
+        """
         self._idle.clear()
-        self._jobs.put(_Job(slot, moment, told))
+        self._jobs.put(_Job(slot, moment, told, over))
 
     def said(self) -> list[str]:
         """What there is to tell since the last call."""
@@ -89,6 +95,8 @@ class Saver:
                     earlier = waiting.get(job.slot)
                     told = job.told or (earlier is not None and earlier.told)
                     waiting[job.slot] = _Job(job.slot, job.moment, told)
+                    if job.over:
+                        self._over.add(job.slot)
                 try:
                     job = self._jobs.get_nowait()
                 except queue.Empty:
@@ -107,7 +115,12 @@ class Saver:
             if m.mark:
                 data["mark"] = m.mark
                 title = f"{title} ({m.mark})"
-            self.saves.write(job.slot, data, title=title, detail=detail)
+            if job.slot in self._over:
+                self.saves.keep_earlier(job.slot)
+                self._over.remove(job.slot)
+            acts = sum(isinstance(action, PLAYER) for action in m.actions)
+            play = f"{m.seed:x}"
+            self.saves.write(job.slot, data, title=title, detail=detail, play=play, acts=acts)
         except StoreError as error:
             self._said.put(str(error))
         except Exception as error:  # a fault of ours must not end the thread, nor the play
@@ -151,6 +164,6 @@ class Newest:
                 newest()
 
 
-def soon(work: Callable[[], None], name: str) -> None:
+def soon(work: Callable[[], object], name: str) -> None:
     """Do something on a thread of its own that does not keep the game from closing."""
     threading.Thread(target=work, name=name, daemon=True).start()

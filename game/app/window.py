@@ -50,7 +50,10 @@ class App:
         self._keep_voice = bool(wish.voice or wish.model)
         self._keep_language = bool(wish.language)
         story = opened.story
-        self.read_lines = ReadLines(opened.folders.read_file)
+        self.read_lines = ReadLines(
+            opened.folders.read_file, later=lambda work: soon(work, "read-lines")
+        )
+        met = ReadLines(opened.folders.gallery_file, later=lambda work: soon(work, "gallery"))
         self.stage = Stage(
             self.screen.measure,
             adapt.for_stage(self.settings),
@@ -64,7 +67,7 @@ class App:
             Saver(opened.saves),
             seed=wish.seed,
             help_text=lambda: help_text(opened.assets),
-            gallery=Gallery(story, ReadLines(opened.folders.gallery_file)),
+            gallery=Gallery(story, met),
         )
         self._open_speaker = open_speaker
         self.speaking = Speaking(
@@ -78,7 +81,8 @@ class App:
         self.running = True
         self._warm = False
         self._badge = ""
-        self._notes = deque(opened.notes)
+        self._notes = deque([*opened.notes, *filter(None, (met.note, self.read_lines.note))])
+        self._settings_kept = True
         self._settings_writer = Newest("settings")
         self._title_picture = Picture(*_title_picture(opened))
         self.writer: WriterWindow | None = None
@@ -363,10 +367,13 @@ class App:
 
         def work() -> None:
             try:
-                path.parent.mkdir(parents=True, exist_ok=True)
                 settings_file.save(path, settings)
-            except (OSError, StoreError):
-                return  # said once at the start: this folder can't be written
+            except StoreError as error:
+                if self._settings_kept:  # said once, and not at every step of a slider
+                    self._notes.append(str(error))
+                self._settings_kept = False
+            else:
+                self._settings_kept = True
 
         self._settings_writer.do(work)
 

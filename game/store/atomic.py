@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _MARK = ".part"
+BROKEN = "broken"
+"""In the names of files that were set aside because they are damaged."""
 _STALE = 3600.0  # seconds: an unfinished file this old belongs to no one who still runs
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM}
 
@@ -63,6 +65,31 @@ def move(source: Path, target: Path) -> None:
             time.sleep(0.02)
 
 
+def twin(source: Path, target: Path, raw: bytes) -> None:
+    """Give a file a second name, which holds when the first is renamed over; else copy its bytes.
+
+    ``target`` must not be there yet.
+    """
+    try:
+        os.link(source, target)
+    except (OSError, NotImplementedError):  # a file system without links, such as a stick's
+        with whole(target, raw) as part:
+            move(part, target)
+
+
+def make_dirs(folder: Path) -> None:
+    """Make a folder and those above it, each of their names forced to the disk."""
+    missing = []
+    while not folder.is_dir():
+        missing.append(folder)
+        if folder.parent == folder:
+            break
+        folder = folder.parent
+    for each in reversed(missing):
+        each.mkdir(exist_ok=True)
+        sync_folder(each.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Force the folder's list of names to the disk, where the system offers that."""
     if sys.platform == "win32":
@@ -90,7 +117,7 @@ def sweep(folder: Path, now: float | None = None) -> None:
                     part.unlink()
 
 
-def set_aside(path: Path, word: str = "broken") -> Path | None:
+def set_aside(path: Path, word: str = BROKEN) -> Path | None:
     """Rename ``name.json`` to ``name.broken-1.json`` (or -2 ...) and return it; None if it stays.
 
     The file is kept for its owner, and is no longer read by the game.

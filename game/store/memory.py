@@ -6,15 +6,18 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from game.language import tr
 from game.store import savefile
 from game.store.errors import NoSave
 from game.store.savefile import Head
-from game.store.saves import GENERATIONS, Loaded, SlotInfo
+from game.store.saves import EARLIER, GENERATIONS, Loaded, Saves, SlotInfo, place_for
+
+_NOTHING = SlotInfo("", "", "", 0.0, False, 0)
 
 
 class MemoryStore:
     """The same methods as ``SaveStore``. Saves go through the same bytes, so that what cannot be
-    written to a file cannot be kept here either."""
+    written to a file cannot be kept here either. What lies ``below`` can be read, and stays."""
 
     def __init__(
         self,
@@ -23,42 +26,81 @@ class MemoryStore:
         story: str = "",
         story_version: str = "",
         clock: Callable[[], float] = time.time,
+        below: Saves | None = None,
     ) -> None:
         self._about = (game, story, story_version)
         self._clock = clock
+        self._below = below
         self._slots: dict[str, tuple[bytes, ...]] = {}
 
-    def write(self, slot: str, data: dict[str, Any], *, title: str = "", detail: str = "") -> None:
+    def write(
+        self,
+        slot: str,
+        data: dict[str, Any],
+        *,
+        title: str = "",
+        detail: str = "",
+        play: str = "",
+        acts: int = 0,
+    ) -> None:
         """Keep ``data`` as the newest of the slot."""
-        raw = savefile.encode(Head(slot, title, detail, self._clock(), *self._about), data)
+        serial = 1 + max((info.serial for info in self.list()), default=0)
+        head = Head(slot, title, detail, self._clock(), *self._about, serial, play, acts)
+        self._put(slot, savefile.encode(head, data))
+
+    def _put(self, slot: str, raw: bytes) -> None:
         self._slots[slot] = (raw, *self._slots.get(slot, ()))[:GENERATIONS]
 
     def read(self, slot: str) -> Loaded:
-        """The newest save of the slot; raises NoSave."""
-        if slot not in self._slots:
-            raise NoSave(f"There is no save called {slot}.")
-        head, data = savefile.decode(self._slots[slot][0])
-        return Loaded(data, "", head)
+        """The newest save of the slot; raises NoSave, and what is raised by what lies below."""
+        if slot in self._slots:
+            head, data = savefile.decode(self._slots[slot][0])
+            return Loaded(data, "", head)
+        if self._below is None:
+            raise NoSave(tr("There is no save called {slot}.", slot=slot))
+        return self._below.read(slot)
 
     def delete(self, slot: str) -> None:
         """Forget the slot; nothing to forget is no error."""
         self._slots.pop(slot, None)
+        if self._below is not None:
+            self._below.delete(slot)
 
     def list(self) -> tuple[SlotInfo, ...]:
         """Every slot, the latest save first."""
-        found = []
+        found = {info.id: info for info in self._below.list()} if self._below is not None else {}
         for slot, kept in self._slots.items():
             head = savefile.decode(kept[0])[0]
-            found.append(
-                SlotInfo(
-                    slot, head.title, head.detail, head.when, False, len(kept), story=head.story
-                )
+            found[slot] = SlotInfo(
+                slot,
+                head.title,
+                head.detail,
+                head.when,
+                False,
+                len(kept),
+                story=head.story,
+                serial=head.serial,
+                play=head.play,
+                acts=head.acts,
             )
-        return tuple(sorted(found, key=lambda info: -info.when))
+        return tuple(sorted(found.values(), key=lambda info: (-info.serial, -info.when)))
 
     def free_slot(self) -> str:
         """The first of ``slot-1``, ``slot-2`` ... that is empty."""
+        taken = {info.id for info in self.list()}
         number = 1
-        while f"slot-{number}" in self._slots:
+        while f"slot-{number}" in taken:
             number += 1
         return f"slot-{number}"
+
+    def keep_earlier(self, slot: str) -> str:
+        """Keep what a slot holds under a name of its own; see ``SaveStore``."""
+        if slot not in self._slots:
+            return ""  # what lies below stays there
+        infos = {info.id: info for info in self.list()}
+        place, wanted = place_for(
+            infos[slot], {name: infos.get(name, _NOTHING) for name in EARLIER}
+        )
+        if wanted:
+            self._put(place, self._slots[slot][0])
+        return place

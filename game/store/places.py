@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.store.atomic import make_dirs
 from game.store.errors import FilesMissing, FolderTrouble, why
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -83,7 +84,7 @@ def user_places(env: Mapping[str, str] | None = None) -> Places:
 def make_folder(folder: Path) -> Path:
     """Make ``folder`` if need be and see that it can be written; raises FolderTrouble if not."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_dirs(folder)
         handle, name = tempfile.mkstemp(prefix=".probe.", suffix=".part", dir=folder)
         os.close(handle)
         with contextlib.suppress(OSError):

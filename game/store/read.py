@@ -1,13 +1,19 @@
 """Which lines were read, over all plays: an append-only file of line ids, one a line.
 
-It is not a save: it only lets the player skip what is known. A crash loses what was read since the
-last flush; a damaged line is one line read again.
+The gallery is kept the same way. What is there is never rewritten, so that no crash can take it: a
+power cut loses what came since the last flush, and a damaged line is one line read again.
 """
 
 from __future__ import annotations
 
-import contextlib
+import os
+import threading
+from collections.abc import Callable
 from pathlib import Path
+
+from game.language import tr
+from game.store.atomic import make_dirs, sync_folder
+from game.store.errors import why
 
 _LIMIT = 20_000_000
 _ID = 200
@@ -17,9 +23,22 @@ _CUT = b"\0\n"  # ends a line that was cut so that its rest is not taken for an 
 class ReadLines:
     """A set of line ids, kept in a file. Failing to read or write it is never an error."""
 
-    def __init__(self, path: Path | None, every: float = 5.0) -> None:
-        """``path`` None keeps it in memory; ``every`` is the seconds between two flushes."""
+    def __init__(
+        self,
+        path: Path | None,
+        every: float = 5.0,
+        later: Callable[[Callable[[], object]], None] | None = None,
+    ) -> None:
+        """``path`` None keeps it in memory; ``every`` is the seconds between two flushes.
+
+        ``later`` gets work for the disk that ``tick`` and ``flush_soon`` ask for, to be done
+        elsewhere: the disk may take its time.
+        """
+        self.note = ""
+        """A sentence where the file was there and could not be read."""
         self._path = path
+        self._later = later
+        self._lock = threading.Lock()
         self._every = every
         self._waited = 0.0
         self._seen: set[str] = set()
@@ -48,34 +67,58 @@ class ReadLines:
         """Count seconds, and flush when it is time."""
         self._waited += dt
         if self._waited >= self._every:
+            self.flush_soon()
+
+    def flush_soon(self) -> None:
+        """Append what is new to the file, beside whatever else is done."""
+        self._waited = 0.0
+        if not self._new:
+            return
+        if self._later is None:
             self.flush()
+        else:
+            self._later(self.flush)
 
     def flush(self) -> bool:
         """Append what is new to the file; False if it could not be written (it is kept and tried
         again)."""
         self._waited = 0.0
-        if not self._new or self._path is None:
+        with self._lock:
+            count = len(self._new)
+            if not count or self._path is None:
+                return True
+            raw = self._mend + "".join(f"{line}\n" for line in self._new[:count]).encode()
+            try:
+                _append(self._path, raw)
+            except OSError:
+                self._mend = _CUT  # half of it may have got there
+                return False
+            del self._new[:count]
+            self._mend = b""
             return True
-        raw = self._mend + "".join(f"{line}\n" for line in self._new).encode()
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with self._path.open("ab") as file:
-                file.write(raw)
-        except OSError:
-            self._mend = _CUT  # half of it may have got there
-            return False
-        self._new.clear()
-        self._mend = b""
-        return True
 
     def _load(self, path: Path) -> None:
-        with contextlib.suppress(OSError):
+        try:
             if not path.is_file():
                 return
             with path.open("rb") as file:
                 raw = file.read(_LIMIT)
-            whole, _, rest = raw.rpartition(b"\n")
-            self._mend = _CUT if rest else b""  # a crash cut the last line
-            for line in whole.decode("utf-8", "replace").split("\n"):
-                if 0 < len(line) <= _ID and line.isprintable():
-                    self._seen.add(line)
+        except OSError as error:
+            self.note = tr("{name} could not be read ({error}).", name=path.name, error=why(error))
+            return
+        whole, _, rest = raw.rpartition(b"\n")
+        self._mend = _CUT if rest else b""  # a crash cut the last line
+        for line in whole.decode("utf-8", "replace").split("\n"):
+            if 0 < len(line) <= _ID and line.isprintable():
+                self._seen.add(line)
+
+
+def _append(path: Path, raw: bytes) -> None:
+    make_dirs(path.parent)
+    new = not path.exists()
+    with path.open("ab") as file:
+        file.write(raw)
+        file.flush()
+        os.fsync(file.fileno())
+    if new:
+        sync_folder(path.parent)

@@ -1,7 +1,8 @@
 """One save as bytes: a JSON object with a head, the data, and a checksum over both.
 
     {"format": 1, "slot": "auto", "title": ..., "detail": ..., "when": ..., "game": ...,
-     "story": ..., "story_version": ..., "data": {...}, "checksum": "sha256:..."}
+     "story": ..., "story_version": ..., "serial": 7, "play": ..., "acts": 31,
+     "data": {...}, "checksum": "sha256:..."}
 
 The checksum is for damage, not for trust: a stranger's file may be right. It is plain data
 either way, and nothing in it is run.
@@ -23,6 +24,9 @@ FORMAT = 1
 LIMIT = 20_000_000
 """The largest save, in bytes."""
 
+_LATEST = 99_999_999_999.0
+"""Seconds in the year 5138: the last that a calendar can show."""
+_MOST = 1 << 53
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}(~[0-9a-f]{10})?")
 _DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 
@@ -33,7 +37,11 @@ class Newer(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a save says about itself. ``when`` is seconds since 1970, UTC."""
+    """What a save says about itself. ``when`` is seconds since 1970, UTC, by a clock that may jump.
+
+    ``serial`` counts the saves of a folder, and so tells which of two is the later one. ``play``
+    names the play it is of, ``acts`` is how much was done in it.
+    """
 
     slot: str
     title: str = ""
@@ -42,6 +50,9 @@ class Head:
     game: str = ""
     story: str = ""
     story_version: str = ""
+    serial: int = 0
+    play: str = ""
+    acts: int = 0
 
 
 def file_stem(slot: str) -> str:
@@ -57,7 +68,8 @@ def encode(head: Head, data: dict[str, Any]) -> bytes:
     """The bytes of a save; raises SaveError when the data is not plain or too large."""
     try:
         # Once through JSON, so that what is summed is what a reader will find: tuples are lists.
-        body = json.loads(json.dumps({**asdict(head), "data": data}, allow_nan=False))
+        table = {**asdict(head), "when": min(max(head.when, 0.0), _LATEST), "data": data}
+        body = json.loads(json.dumps(table, allow_nan=False))
         check_depth(body)
     except (TypeError, ValueError, RecursionError) as error:
         raise SaveError(
@@ -95,6 +107,9 @@ def decode(raw: bytes) -> tuple[Head, dict[str, Any]]:
             game=_text(body, "game"),
             story=_text(body, "story"),
             story_version=_text(body, "story_version"),
+            serial=_count(body, "serial"),
+            play=_text(body, "play"),
+            acts=_count(body, "acts"),
         )
     except (TypeError, ValueError):
         raise NotPlain(tr("it is no save")) from None
@@ -108,10 +123,17 @@ def _text(body: dict[str, Any], name: str) -> str:
     return value
 
 
+def _count(body: dict[str, Any], name: str) -> int:
+    value = body.get(name, 0)
+    if type(value) is not int or not 0 <= value <= _MOST:
+        raise ValueError(name)
+    return value
+
+
 def _seconds(value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise TypeError("when")
-    if not 0 <= value < 1e11:  # up to the year 5138: what a calendar can show
+    if not 0 <= value <= _LATEST:
         raise ValueError("when")
     return float(value)
 

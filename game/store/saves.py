@@ -1,7 +1,8 @@
 """The folder of saves: slots, three generations of each, and what is done about damage.
 
 ``slot.json`` is the newest, ``slot.1.json`` and ``slot.2.json`` are the ones before it. A new save
-is whole on the disk before an old one moves, so that a crash at any step leaves one to read.
+is whole on the disk before it takes the newest's name, so that a crash at any step leaves the old
+newest or the new one. Several windows may write here: each holds the folder while it does.
 """
 
 from __future__ import annotations
@@ -10,14 +11,13 @@ import contextlib
 import re
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from game.language import mark, tr
 from game.store import savefile
-from game.store.atomic import move, set_aside, sweep, sync_folder, whole
+from game.store.atomic import BROKEN, make_dirs, set_aside, sweep
 from game.store.errors import (
     FolderTrouble,
     NoSave,
@@ -27,11 +27,15 @@ from game.store.errors import (
     SaveNewer,
     why,
 )
+from game.store.lock import alone
 from game.store.plain import NotPlain, read_limited
 from game.store.savefile import Head, Newer, file_stem
+from game.store.slots import GENERATIONS, Shelf, SlotInfo
 
-GENERATIONS = 3
-_FILE = re.compile(r"([a-z0-9][a-z0-9_-]*(?:~[0-9a-f]{10})?)(?:\.([12]))?\.json")
+__all__ = ["EARLIER", "GENERATIONS", "Loaded", "SaveStore", "Saves", "SlotInfo", "open_saves"]
+
+EARLIER = ("earlier-1", "earlier-2", "earlier-3")
+"""The slots that hold plays from which another one took the automatic slot."""
 _NEWER = mark("The save {slot} was made by a newer version of Room Tone. It was left as it is.")
 
 
@@ -43,34 +47,24 @@ class Loaded(NamedTuple):
     head: Head
 
 
-@dataclass(frozen=True, slots=True)
-class SlotInfo:
-    """One slot of the list. ``when`` is seconds since 1970, 0 when no save in it can be read.
-
-    ``generations`` counts the readable saves of the slot. ``damaged``: the newest is not
-    readable. ``newer``: it is of a newer version of the game, and cannot be loaded here.
-    """
-
-    id: str
-    title: str
-    detail: str
-    when: float
-    damaged: bool
-    generations: int
-    newer: bool = False
-    story: str = ""
-
-
 class Saves(Protocol):
     """What the game needs of saves: ``SaveStore`` on disk, ``MemoryStore`` in memory."""
 
     def write(
-        self, slot: str, data: dict[str, Any], *, title: str = "", detail: str = ""
+        self,
+        slot: str,
+        data: dict[str, Any],
+        *,
+        title: str = "",
+        detail: str = "",
+        play: str = "",
+        acts: int = 0,
     ) -> None: ...
     def read(self, slot: str) -> Loaded: ...
     def delete(self, slot: str) -> None: ...
     def list(self) -> tuple[SlotInfo, ...]: ...
     def free_slot(self) -> str: ...
+    def keep_earlier(self, slot: str) -> str: ...
 
 
 class SaveStore:
@@ -93,55 +87,88 @@ class SaveStore:
         self._game, self._story, self._story_version = game, story, story_version
         self._clock = clock
         self._lock = threading.RLock()
-        sweep(folder)
+        self._shelf = Shelf(folder)
+        with self._alone():
+            sweep(folder)
 
-    def write(self, slot: str, data: dict[str, Any], *, title: str = "", detail: str = "") -> None:
-        """Save ``data`` (plain JSON values, string keys) as the newest of the slot."""
-        head = Head(
-            slot, title, detail, self._clock(), self._game, self._story, self._story_version
-        )
-        raw = savefile.encode(head, data)
-        with self._lock:
-            try:
-                self._folder.mkdir(parents=True, exist_ok=True)
-                self._put(slot, raw)
-            except OSError as error:
-                raise SaveError(
-                    tr(
-                        "The game could not be saved in {folder} ({error})."
-                        " The saves before it are still there.",
-                        folder=self._folder,
-                        error=why(error),
-                    )
-                ) from error
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        with self._lock, alone(self._folder):
+            yield
+
+    def write(
+        self,
+        slot: str,
+        data: dict[str, Any],
+        *,
+        title: str = "",
+        detail: str = "",
+        play: str = "",
+        acts: int = 0,
+    ) -> None:
+        """Save ``data`` (plain JSON values, string keys) as the newest of the slot.
+
+        ``play`` names the play it is of, and ``acts`` is how much was done in it so far.
+        """
+        about = self._game, self._story, self._story_version
+        with self._writing(), self._alone():
+            serial = self._shelf.last() + 1
+            head = Head(slot, title, detail, self._clock(), *about, serial, play, acts)
+            self._put(slot, savefile.encode(head, data))
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            make_dirs(self._folder)
+            yield
+        except OSError as error:
+            raise SaveError(
+                tr(
+                    "The game could not be saved in {folder} ({error})."
+                    " The saves before it are still there.",
+                    folder=self._folder,
+                    error=why(error),
+                )
+            ) from error
 
     def _put(self, slot: str, raw: bytes) -> None:
-        newest, first, second = self._files(slot)
-        with whole(newest, raw) as part:
-            try:
-                savefile.decode(read_limited(newest, savefile.LIMIT))
-            except FileNotFoundError:
-                pass  # nothing to move up: the older ones stay where they are
-            except Newer:
-                set_aside(newest, "newer")
-            except NotPlain:
-                set_aside(newest)  # it must not push a good one out
-            else:
-                if first.exists():
-                    move(first, second)
-                move(newest, first)
-            move(part, newest)
-        sync_folder(self._folder)
+        self._shelf.family(slot).put(raw, savefile.LIMIT, _judge)
+
+    def keep_earlier(self, slot: str) -> str:
+        """Keep what a slot holds under a name of its own: another play is to take its place.
+
+        Gives that name, empty where there was nothing to keep. The latest few plays are kept, each
+        once, where most was done in it. Raises SaveError.
+        """
+        with self._writing(), self._alone():
+            raw = self._raw(slot)
+            if raw is None:
+                return ""
+            here = self._shelf.info(slot)
+            place, wanted = place_for(here, {name: self._shelf.info(name) for name in EARLIER})
+            if wanted:
+                self._put(place, raw)
+            return place
+
+    def _raw(self, slot: str) -> bytes | None:
+        """The bytes of the newest save that can be read here, or by a newer game."""
+        for path in self._shelf.family(slot).paths:
+            with contextlib.suppress(OSError, NotPlain):
+                raw = read_limited(path, savefile.LIMIT)
+                with contextlib.suppress(Newer):
+                    savefile.decode(raw)
+                return raw
+        return None
 
     def read(self, slot: str) -> Loaded:
         """The newest readable save of the slot; damaged ones are set aside and named in a note.
 
         Raises NoSave, SaveDamaged (none can be read), SaveNewer or SaveForeign.
         """
-        with self._lock:
+        with self._alone():
             notes: list[str] = []
             seen = False
-            for generation, path in enumerate(self._files(slot)):
+            for generation, path in enumerate(self._shelf.family(slot).paths):
                 try:
                     head, data = savefile.decode(read_limited(path, savefile.LIMIT))
                 except FileNotFoundError:
@@ -178,12 +205,12 @@ class SaveStore:
         """Remove every save of the slot, also those set aside; nothing to remove is no error."""
         stem = re.escape(file_stem(slot))
         ours = re.compile(rf"{stem}(\.[12])?(\.(broken|newer)-\d+)?\.json")
-        with self._lock:
+        with self._alone():
             try:
                 # The newest last: a crash on the way leaves a slot that still shows and reads.
-                for path in sorted(self._paths(), key=lambda path: -len(path.name)):
-                    if ours.fullmatch(path.name):
-                        path.unlink(missing_ok=True)
+                for name in sorted(self._shelf.names(), key=lambda name: -len(name)):
+                    if ours.fullmatch(name):
+                        (self._folder / name).unlink(missing_ok=True)
             except OSError as error:
                 raise SaveError(
                     tr("The save could not be deleted ({error}).", error=why(error))
@@ -192,64 +219,57 @@ class SaveStore:
     def list(self) -> tuple[SlotInfo, ...]:
         """Every slot, the latest save first. Looks only: nothing is moved."""
         with self._lock:
-            stems = {match[1] for path in self._paths() if (match := _FILE.fullmatch(path.name))}
-            found = [self._info(stem) for stem in sorted(stems)]
-        return tuple(sorted(found, key=lambda info: -info.when))
+            return tuple(self._shelf.infos())
 
     def free_slot(self) -> str:
         """The first of ``slot-1``, ``slot-2`` ... that is empty."""
         with self._lock:
             number = 1
-            while any(path.exists() for path in self._files(f"slot-{number}")):
+            while any(path.exists() for path in self._shelf.family(f"slot-{number}").paths):
                 number += 1
             return f"slot-{number}"
 
-    def _info(self, stem: str) -> SlotInfo:
-        heads: list[Head] = []
-        newest_ok = newer = False
-        for generation, path in enumerate(self._files(stem)):
-            with contextlib.suppress(OSError, NotPlain):
-                try:
-                    heads.append(savefile.decode(read_limited(path, savefile.LIMIT))[0])
-                    newest_ok = newest_ok or generation == 0
-                except Newer:
-                    newer = newer or generation == 0
-        if not heads:
-            return SlotInfo(stem, "", "", 0.0, not newer, 0, newer)
-        head = heads[0]
-        slot = head.slot if file_stem(head.slot) == stem else stem  # a file renamed by hand
-        damaged = not newest_ok and not newer
-        return SlotInfo(
-            slot, head.title, head.detail, head.when, damaged, len(heads), newer, head.story
-        )
 
-    def _files(self, slot: str) -> tuple[Path, Path, Path]:
-        stem = file_stem(slot)
-        return (
-            self._folder / f"{stem}.json",
-            self._folder / f"{stem}.1.json",
-            self._folder / f"{stem}.2.json",
-        )
+def place_for(here: SlotInfo, earlier: Mapping[str, SlotInfo]) -> tuple[str, bool]:
+    """Which of the ``EARLIER`` slots a save goes to, and whether it is worth writing there."""
+    for name, info in earlier.items():
+        if here.play and info.play == here.play and info.generations:
+            return name, info.acts < here.acts
+    # A free one has the serial 0, and so has one of before there were serials: when it was, then.
+    name = min(earlier, key=lambda name: (earlier[name].serial, earlier[name].when))
+    return name, True
 
-    def _paths(self) -> tuple[Path, ...]:
-        try:
-            return tuple(self._folder.iterdir())
-        except OSError:
-            return ()
+
+def _judge(raw: bytes) -> str:
+    """Whether a save may go among the older ones: empty, or the word to set it aside under."""
+    try:
+        savefile.decode(raw)
+    except Newer:
+        return "newer"
+    except NotPlain:
+        return BROKEN
+    return ""
 
 
 def open_saves(
     folder: Path, *, game: str = "", story: str = "", story_version: str = ""
 ) -> tuple[Saves, str]:
-    """The saves of ``folder``, or of memory with a sentence that says so and why."""
+    """The saves of ``folder``; where it can't be written, kept in memory over what is there.
+
+    The sentence, empty where all is well, says so and why.
+    """
     from game.store.memory import MemoryStore
     from game.store.places import make_folder
 
+    note = ""
     try:
         make_folder(folder)
     except FolderTrouble as trouble:
-        return MemoryStore(game=game, story=story, story_version=story_version), str(trouble)
-    return SaveStore(folder, game=game, story=story, story_version=story_version), ""
+        note = str(trouble)
+    on_disk = SaveStore(folder, game=game, story=story, story_version=story_version)
+    if not note:
+        return on_disk, ""
+    return MemoryStore(game=game, story=story, story_version=story_version, below=on_disk), note
 
 
 def _aside_note(path: Path, error: NotPlain) -> str:

@@ -15,8 +15,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from game.store.atomic import set_aside, write_atomic
+from game.store.atomic import BROKEN, make_dirs, set_aside
 from game.store.errors import FolderTrouble, SecretRefused, SettingRefused, StoreError, why
+from game.store.generations import Generations
+from game.store.lock import alone
 from game.store.plain import NotPlain, parse, read_limited
 from game.store.secretish import looks_secret
 
@@ -218,12 +220,10 @@ def changed(settings: Settings, name: str, value: Any) -> Settings:
 def load(path: Path) -> tuple[Settings, list[str]]:
     """Read the settings and say what was wrong with the file: one plain sentence a thing.
 
-    Never raises: without a file, or with a damaged one, these are the defaults.
+    Never raises: without a file these are the defaults, with a damaged one those before it.
     """
     try:
-        found = parse(read_limited(path, _LIMIT))
-        if not isinstance(found, dict):
-            raise NotPlain("it is not a table of settings")
+        return _from_table(_table(read_limited(path, _LIMIT)), path)
     except FileNotFoundError:
         return Settings(), []
     except OSError as error:
@@ -231,8 +231,32 @@ def load(path: Path) -> tuple[Settings, list[str]]:
     except NotPlain as error:
         aside = set_aside(path)
         kept = f"It was kept as {aside.name}." if aside else "It could not be moved away."
-        return Settings(), [f"{path} is damaged ({error}); the defaults are used. {kept}"]
-    return _from_table(found, path)
+        before = _family(path).paths[1]
+        try:
+            settings, notes = _from_table(_table(read_limited(before, _LIMIT)), before)
+        except (OSError, NotPlain):
+            return Settings(), [f"{path} is damaged ({error}); the defaults are used. {kept}"]
+        told = f"{path} is damaged ({error}); the settings before the last change are used. {kept}"
+        return settings, [told, *notes]
+
+
+def _family(path: Path) -> Generations:
+    return Generations(path, 2)
+
+
+def _table(raw: bytes) -> dict[str, Any]:
+    found = parse(raw)
+    if not isinstance(found, dict):
+        raise NotPlain("it is not a table of settings")
+    return found
+
+
+def _judge(raw: bytes) -> str:
+    try:
+        _table(raw)
+    except NotPlain:
+        return BROKEN
+    return ""
 
 
 def _from_table(found: dict[str, Any], path: Path) -> tuple[Settings, list[str]]:
@@ -271,8 +295,10 @@ def save(path: Path, settings: Settings) -> None:
     except (TypeError, ValueError, RecursionError) as error:
         raise StoreError("The settings hold something that a file cannot.") from error
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(path, (text + "\n").encode())
+        path = path.resolve()  # a linked file stays linked
+        make_dirs(path.parent)
+        with alone(path.parent):
+            _family(path).put((text + "\n").encode(), _LIMIT, _judge)
     except OSError as error:
         raise FolderTrouble(
             f"The settings could not be written to {path} ({why(error)})."

@@ -209,6 +209,44 @@ def test_the_size_of_the_window_is_remembered() -> None:
     assert kept_settings().window == (1500, 800)
 
 
+def test_a_new_game_keeps_the_play_that_it_takes_the_place_of(story: Story) -> None:
+    keep_settings(**CALM)
+    with Pilot(Wish(begin=True, seed=2)) as pilot:
+        begun(pilot, "1", "2")
+        there = labels(pilot)
+    with Pilot(Wish(seed=3)) as again:
+        again.take("New game")
+        for _ in range(4):  # more than there are generations
+            begun(again, "1")
+    with Pilot() as later:
+        later.take("Load")
+        kept = later.item("slot:earlier-1")
+        assert kept.detail.startswith("An earlier play")
+        later.take("slot:earlier-1")
+        read_on(later)
+        assert labels(later) == there
+        later.key("1")
+    with Pilot() as last:  # and so is the one that was left for it
+        last.take("Load")
+        assert last.has("slot:earlier-1") and last.has("slot:earlier-2")
+
+
+def test_settings_that_can_not_be_kept_are_said_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_settings(**CALM)
+    with Pilot() as pilot, monkeypatch.context() as patch:
+        patch.setattr("game.store.generations.whole", _full)
+        pilot.take("Settings")
+        pilot.focus("Text size")
+        pilot.key("right", "right", "right")
+        pilot.until(lambda v: "could not be written" in v.toast and "no space left" in v.toast)
+        pilot.frame(100, dt=0.25)
+        assert not pilot.view.toast
+
+
+def _full(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
 # -- where things go wrong -----------------------------------------------------------------
 
 
