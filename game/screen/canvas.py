@@ -80,6 +80,8 @@ class Canvas:
         self.clipped = 0
         self.cut: list[str] = []
         """Texts of this frame that did not fit and lost their end; for the tests."""
+        self.first: dict[tuple[str, ...], int] = {}
+        """How far a list of choices is scrolled, by the ids of its items."""
         self.kept: dict[str, tuple[object, pygame.Surface, pygame.Rect]] = {}
         self._sheets: dict[tuple[int, int], pygame.Surface] = {}
         self._plates: dict[tuple[int, int, int, Colour, int], pygame.Surface] = {}

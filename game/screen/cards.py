@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from game.screen.canvas import Canvas
 from game.screen.mix import paint_mix
 from game.screen.palette import CORAL, CREAM, DUST, WHITE
-from game.screen.runs import parse
+from game.screen.runs import Row, parse
 from game.screen.title import tone_line
-from game.screen.widgets import label, plate, rows_of
+from game.screen.widgets import more, plate, rows_of
 from game.stage.view import Card, View
 
 
@@ -111,7 +113,7 @@ def _tone(c: Canvas, view: View, card: Card, pressed: str) -> None:
     lay, k = c.layout, c.layout.k
     still = view.look.reduced_motion
     below = len(view.items) * 60 * k
-    y = lay.height * 0.70 - below * 0.8
+    y = lay.height * 0.80 - below * 0.8
     rows = rows_of(c, card.text, "prose_it", 26, min(900 * k, lay.right - lay.left))
     y = min(y, lay.height - 96 * k - below - len(rows) * 40 * k)
     line = y
@@ -151,48 +153,84 @@ def _tone(c: Canvas, view: View, card: Card, pressed: str) -> None:
 
 
 def _crisis(c: Canvas, view: View, card: Card, pressed: str) -> None:
-    """Plain words on a plain ground, large enough, nothing moving, nothing lost."""
+    """Plain words on a plain ground, large enough, nothing moving, nothing lost.
+
+    Words that need more than the page scroll over the buttons, which always stand there.
+    """
     lay = c.layout
     shrink = 1.0
     while True:
-        k = lay.k * shrink
-        room = min(1040 * max(1.0, k), lay.right - lay.left)
-        paragraphs = [
-            rows_of(c, part, "ui", 29 * shrink, room)
-            for part in card.text.split("\n")
-            if part.strip()
-        ]
-        titles = rows_of(c, card.title, "light", 56 * shrink, room)
-        buttons = [rows_of(c, item.label, "ui_med", 25 * shrink, room) for item in view.items]
-        whole = (
-            74 * k + len(titles) * 68 * k + sum(len(rows) * 45 * k + 20 * k for rows in paragraphs)
-        )
-        whole += 30 * k + sum(len(rows) * 34 * k + 34 * k for rows in buttons)
-        if whole < lay.height - 100 or shrink < 0.5:
+        page = _Plain.of(c, view, card, shrink)
+        fits = page.high + page.foot < lay.height - 100
+        if fits or shrink < 0.85:
             break
-        shrink -= 0.06
-    x = max(lay.left, (lay.width - room) / 2)
-    y = max(64.0 + 17 * k, (lay.height - whole) * 0.42 + 30 * k)
-    if card.kicker:
-        c.text(
-            x, y, c.fit(card.kicker, "ui_med", 19 * shrink, room), "ui_med", 19 * shrink, DUST, 0.95
-        )
-    y += 76 * k
-    for row in titles:
+        shrink -= 0.05
+    k, x = lay.k * shrink, max(lay.left, (lay.width - page.room) / 2)
+    y = max(64.0 + 17 * k, (lay.height - page.high - page.foot) * 0.42 + 30 * k)
+    foot = lay.height - 40 - page.foot if not fits else y + page.high - 47 * k
+    if card.kicker and fits:
+        c.text(x, y, card.kicker, "ui_med", 19 * shrink, DUST, 0.95)
+        y += 76 * k
+    elif not fits:
+        y = 48 + 50 * k
+    for row in page.title:
         c.text(x, y, row.text, "light", 56 * shrink, WHITE, 1.0)
         y += 68 * k
-    for rows in paragraphs:
+    first = 0 if fits else min(view.scroll, len(page.words) - 1)
+    shown = first
+    for rows in page.words[first:]:
+        if not fits and y + 45 * k * (len(rows) - 1) + 12 * k > foot and shown > first:
+            break
         for row in rows:
             c.text(x, y, row.text, "ui", 29 * shrink, WHITE, 0.96)
             y += 45 * k
         y += 20 * k
-    y += 20 * k
-    for item, rows in zip(view.items, buttons, strict=True):
+        shown += 1
+    if not fits:
+        for way, there in ((-1, first > 0), (1, shown < len(page.words))):
+            if there:
+                more(c, lay.right + 24, 64 + 45 * k if way < 0 else foot - 20, way, 1.0)
+    _plain_buttons(c, view, page, x, y + 20 * k if fits else foot + 39 * k, shrink, pressed)
+
+
+class _Plain(NamedTuple):
+    """The crisis card as it is set at one size."""
+
+    room: float
+    title: tuple[Row, ...]
+    words: list[tuple[Row, ...]]
+    buttons: list[tuple[Row, ...]]
+    high: float
+    foot: float
+
+    @staticmethod
+    def of(c: Canvas, view: View, card: Card, shrink: float) -> _Plain:
+        """Set the card in words that are so much smaller."""
+        lay = c.layout
+        k = lay.k * shrink
+        room = min(1040 * max(1.0, k), lay.right - lay.left)
+        words = [
+            rows_of(c, part, "ui", 29 * shrink, room)
+            for part in card.text.split("\n")
+            if part.strip()
+        ]
+        title = rows_of(c, card.title, "light", 56 * shrink, room)
+        buttons = [rows_of(c, item.label, "ui_med", 25 * shrink, room) for item in view.items]
+        high = 124 * k + len(title) * 68 * k + sum(len(rows) * 45 * k + 20 * k for rows in words)
+        foot = sum(len(rows) * 34 * k + 34 * k for rows in buttons)
+        return _Plain(room, title, words, buttons, high, foot)
+
+
+def _plain_buttons(
+    c: Canvas, view: View, page: _Plain, x: float, y: float, shrink: float, pressed: str
+) -> None:
+    k = c.layout.k * shrink
+    for item, rows in zip(view.items, page.buttons, strict=True):
         high = 34 * k * len(rows) + 22 * k
         top = y - 39 * k
         focused = item.focused and item.enabled
-        plate(c, x - 26, top, room + 52, high, focused=focused, pressed=pressed == item.id)
-        c.box(x - 26, top, room + 52, high, CREAM, 0.07, 6)
+        plate(c, x - 26, top, page.room + 52, high, focused=focused, pressed=pressed == item.id)
+        c.box(x - 26, top, page.room + 52, high, CREAM, 0.07, 6)
         for index, row in enumerate(rows):
             c.text(
                 x,
@@ -205,7 +243,5 @@ def _crisis(c: Canvas, view: View, card: Card, pressed: str) -> None:
                 name=f"{item.id}.{index}",
             )
         if item.enabled:
-            c.place("hit", item.id, c.rect(x - 26, top, room + 52, high))
+            c.place("hit", item.id, c.rect(x - 26, top, page.room + 52, high))
         y += high + 12 * k
-    if not card.kicker and not card.title:
-        label(c, x, y, "")

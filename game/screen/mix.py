@@ -14,6 +14,9 @@ from game.stage.view import Card, View
 TICKS = 10
 LEAST = 150.0
 """The shortest way of a fader, in design pixels, before the words become smaller."""
+SIZE = 25.0
+SMALLEST = 0.8
+"""How much smaller the words become under upright faders; then the faders lie down."""
 
 
 class _Words(NamedTuple):
@@ -39,6 +42,10 @@ def paint_mix(c: Canvas, view: View, card: Card) -> None:
     tone_line(c, lay.left, room, line, 3.0 if still else view.clock, 0.05, CORAL, 0.7)
     top = line + 64
     words = _words(c, card, wide, lay.height - top - 78 * k)
+    if words.size < SIZE * SMALLEST:
+        _lying(c, card, line + 24, lay.height - (78 if view.waiting else 40))
+        _go_on(c, view)
+        return
     tape = 46 * min(k, 1.35)
     bottom = lay.height - 66 - words.high - 24 - tape - 26
     for index, fader in enumerate(card.faders):
@@ -49,14 +56,53 @@ def paint_mix(c: Canvas, view: View, card: Card) -> None:
         for row in words.columns[index]:
             c.text(x, y, row.runs, "prose_it", words.size, CREAM, 0.9)
             y += words.lead
+    _go_on(c, view)
+
+
+def _go_on(c: Canvas, view: View) -> None:
+    lay = c.layout
     if view.waiting:
-        c.text(lay.right, lay.height - 34, tr("go on"), "ui", 18, DUST, 0.62, align="right")
+        c.text(lay.right, lay.height - 34, tr("go on"), "ui", 18, DUST, 0.72, align="right")
+
+
+def _lying(c: Canvas, card: Card, top: float, foot: float) -> None:
+    """The desk in large type: faders that lie one under the other, their words beside them."""
+    lay = c.layout
+    way, gap = 230.0, 18.0
+    left = lay.left + way + 272
+    size = SIZE
+    while True:
+        columns = [
+            c.wrap(parse(f.text, "prose_it", "prose"), size, lay.right - left) if f.text else ()
+            for f in card.faders
+        ]
+        k = lay.k * size / SIZE
+        lead = SIZE * 1.3 * k
+        highs = [max(1, len(rows)) * lead + 12 for rows in columns]
+        if sum(highs) + gap * (len(highs) - 1) <= foot - top or size < SIZE * 0.5:
+            break
+        size -= 1.0
+    y = top
+    for fader, rows, high in zip(card.faders, columns, highs, strict=True):
+        middle = y + lead * 0.56
+        _tape(c, lay.left, 200, middle - 23, 46, fader.label)
+        x = lay.left + 226
+        c.box(x, middle - 3, way, 6, INK, 0.85, 3)
+        for tick in range(TICKS + 1):
+            c.rule(x + way * tick / TICKS, x + way * tick / TICKS + 1.5, middle - 16, DUST, 0.5)
+        cap = x + way * min(1.0, max(0.0, fader.level))
+        c.box(x, middle - 1.5, cap - x, 3, CORAL, 0.85, 1)
+        c.box(cap - 19, middle - 20, 38, 40, PEACH, 0.96, 6)
+        c.box(cap - 2, middle - 20, 4, 40, INK, 0.8)
+        for at, row in enumerate(rows):
+            c.text(left, y + lead * (0.8 + at), row.runs, "prose_it", size, CREAM, 0.92)
+        y += high + gap
 
 
 def _words(c: Canvas, card: Card, wide: float, room: float) -> _Words:
     """The words under the faders, in the largest size that leaves the faders some way."""
     k = c.layout.k
-    size = 25.0
+    size = SIZE
     while True:
         columns = [
             c.wrap(parse(fader.text, "prose_it", "prose"), size, wide) if fader.text else ()
@@ -64,7 +110,7 @@ def _words(c: Canvas, card: Card, wide: float, room: float) -> _Words:
         ]
         lead = size * 1.46 * k
         high = max(len(rows) for rows in columns) * lead
-        if high <= room - LEAST - 46 * min(k, 1.35) - 50 or size <= 25.0 * 0.5:
+        if high <= room - LEAST - 46 * min(k, 1.35) - 50 or size <= SIZE * 0.5:
             return _Words(size, lead, columns, high)
         size -= 1.0
 

@@ -12,12 +12,14 @@ from game.screen.canvas import Canvas
 from game.screen.icons import Icons
 from game.screen.palette import CORAL, CREAM, DUST, PEACH, mix
 from game.screen.runs import Role, Row, Run, curly, parse
-from game.screen.widgets import breath, entry_field, label, plate, rows_of, status
+from game.screen.widgets import breath, entry_field, label, more, plate, rows_of, status
 from game.stage.view import Item, Shown, View
 
 PROSE = 35.0
 CHOICE = 24.0
 ACT = 26.5
+LEAST = 0.76
+"""How small choices may become so that all are seen at once; after that, they scroll."""
 NARRATION = mix(CREAM, DUST, 0.42)
 
 
@@ -166,7 +168,8 @@ def _right_column(c: Canvas, view: View, pressed: str, still: bool) -> None:
     lay = c.layout
     if not view.items and view.entry is None:
         return
-    shrink, rise, placed = _column(c, view)
+    column = _column(c, view)
+    shrink, rise, placed = column.shrink, column.rise, column.placed
     base = lay.label_base - rise
     size = CHOICE * shrink
     if view.heading or view.items or view.entry:
@@ -189,13 +192,20 @@ def _right_column(c: Canvas, view: View, pressed: str, still: bool) -> None:
             lead=36 * shrink,
         )
         _hint(c, view.hint, top + h, shrink)
-    elif view.hint:
+    elif view.hint and len(placed) == len(view.items):
         _hint(
             c,
             view.hint,
             lay.first_base - rise + placed[-1].top + placed[-1].height - 34 * lay.k,
             shrink,
         )
+    last = len(view.items) - len(placed) - column.first
+    if column.first:
+        y = lay.first_base - rise + placed[0].top - (33 + 44) * lay.k * shrink
+        _more(c, -1, view.items[column.first - 1].id, y, shrink)
+    if last > 0:
+        y = lay.first_base - rise + placed[-1].top + placed[-1].height - 33 * lay.k * shrink
+        _more(c, 1, view.items[column.first + len(placed)].id, y, shrink)
     for index, spot in enumerate(placed):
         if index and not (spot.item.focused or placed[index - 1].item.focused):
             y = lay.first_base - rise + spot.top - 38 * lay.k * shrink
@@ -203,23 +213,76 @@ def _right_column(c: Canvas, view: View, pressed: str, still: bool) -> None:
         _choice(c, spot, lay.first_base - rise, size, pressed)
 
 
-def _column(c: Canvas, view: View) -> tuple[float, float, list[_Placed]]:
-    """The right column as it fits: its shrinking, how far it rises, and its choices."""
+class _Column(NamedTuple):
+    """The right column as it fits: its shrinking, how far it rises, the choices that are seen."""
+
+    shrink: float
+    rise: float
+    placed: list[_Placed]
+    first: int = 0
+    """How many choices are out of sight above."""
+
+
+def _column(c: Canvas, view: View) -> _Column:
     lay = c.layout
     shrink = 1.0
+    least = LEAST if lay.k < 1.2 else 0.84
     while True:
         placed, foot = _arrange(c, view, shrink)
         rise = max(0.0, foot - (lay.rule - 16 * math.sqrt(lay.k) - lay.first_base))
-        if rise <= lay.label_base - 96 or shrink < 0.5:
-            return shrink, rise, placed
-        shrink -= 0.08
+        if rise <= lay.label_base - 96 or (len(placed) < 2 and shrink < 0.5):
+            return _Column(shrink, rise, placed)
+        if shrink <= least and len(placed) > 1:
+            return _scrolled(c, view, placed, rise - (lay.label_base - 96), shrink)
+        shrink = max(least, shrink - 0.08) if len(placed) > 1 else shrink - 0.08
+
+
+def _scrolled(
+    c: Canvas, view: View, placed: list[_Placed], over: float, shrink: float
+) -> _Column:
+    """As many choices as there is room for, the focused one among them.
+
+    Which is first is kept from frame to frame: what the pointer is over must not move.
+    """
+    mark = 46 * c.layout.k * shrink
+    head = placed[0].top
+    whole = sum(spot.height for spot in placed) - over
+    ids = tuple(item.id for item in view.items)
+    kept = c.first.get(ids, 0)
+    focus = next((at for at, item in enumerate(view.items) if item.focused), kept)
+    first = min(kept, focus)
+
+    def end(start: int) -> int:
+        used, at = 0.0, start
+        room = whole - (2 * mark if start else mark)
+        while at < len(placed) and (at == start or used + placed[at].height <= room):
+            used += placed[at].height
+            at += 1
+        return at
+
+    while end(first) <= focus or (first > 0 and end(first - 1) == len(placed)):
+        first += 1 if end(first) <= focus else -1
+    c.first.clear()
+    c.first[ids] = first
+    top = head + (mark if first else 0.0) - placed[first].top
+    seen = [spot._replace(top=spot.top + top) for spot in placed[first : end(first)]]
+    return _Column(shrink, c.layout.label_base - 96, seen, first)
+
+
+def _more(c: Canvas, way: int, id_: str, y: float, shrink: float) -> None:
+    """A mark that there are more choices above or below; taking it goes to the next of them."""
+    lay = c.layout
+    k = lay.k * shrink
+    rect = c.rect(lay.choice_left, y, lay.choice_width, 40 * k)
+    more(c, lay.choice_left + 26 + 7 * k, y + 20 * k, way)
+    c.place("hit", f"more:{id_}", rect)
 
 
 def column_top(c: Canvas, view: View) -> float:
     """The baseline of the right column's label: where the panel under the text must begin."""
     if not view.items and view.entry is None:
         return c.layout.label_base
-    return c.layout.label_base - _column(c, view)[1]
+    return c.layout.label_base - _column(c, view).rise
 
 
 def _hint(c: Canvas, text: str, y: float, shrink: float) -> None:

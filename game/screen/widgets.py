@@ -8,7 +8,7 @@ import pygame
 
 from game.screen.canvas import Canvas, EntryPlace, EntryRow
 from game.screen.icons import Icons
-from game.screen.palette import CORAL, CREAM, DUST, INK, PEACH, Colour
+from game.screen.palette import CORAL, CREAM, DUST, INK, PEACH, Colour, mix
 from game.screen.runs import Role, Row, Run, curly
 from game.stage.view import Entry, StatusLine
 
@@ -62,8 +62,11 @@ def status(c: Canvas, line: StatusLine, icons: Icons, clock: float, still: bool)
     k, base = lay.k, lay.status_base
     c.rule(lay.left, lay.right, lay.rule, DUST, 0.16)
     right = lay.right
+    # What has no room is left out, never cut: the badge's picture says it too, and its page.
+    when_wide = c.text_width(line.when, "ui", 18) + 40 * k if line.when else 0.0
+    if says and c.text_width(says, "ui", 18) > lay.right - lay.left - when_wide - 40 * k:
+        says = ""
     if says:
-        says = c.fit(says, "ui", 18, (lay.right - lay.left) * 0.46)
         right -= c.text(lay.right, base, says, "ui", 18, DUST, 0.78, align="right") + 14 * k
     if badge:
         side = max(10, lay.px(22 * k))
@@ -81,8 +84,8 @@ def status(c: Canvas, line: StatusLine, icons: Icons, clock: float, still: bool)
     when = c.fit(line.when, "ui", 18, room)
     x += c.text(x, base, when, "ui", 18, DUST, 0.8)
     left = room - (x - lay.left) - 48 * k
-    place = c.fit(line.place, "ui", 18, left) if left > 60 * k else ""
-    if place:
+    place = line.place
+    if place and c.text_width(place, "ui", 18) <= left:
         if when:
             x += 24 * k
             c.disc(x, base - 6 * k, 2.3 * k, CORAL, 0.9)
@@ -233,6 +236,17 @@ def chevron(c: Canvas, x: float, y: float, way: int, colour: Colour, alpha: floa
     thick = max(1, lay.px(1.9))
     pygame.draw.aaline(c.surface, dim, places[0], places[1], thick)
     pygame.draw.aaline(c.surface, dim, places[1], places[2], thick)
+
+
+def more(c: Canvas, x: float, y: float, way: int, alpha: float = 0.8) -> None:
+    """A small arrow head that points up (-1) or down (1): the list goes on there."""
+    lay, reach = c.layout, 7.0 * c.layout.k
+    points = [(x - reach, y - way * reach / 2), (x, y + way * reach / 2), (x + reach, y - way * reach / 2)]
+    places = [(lay.x(px), lay.y(py)) for px, py in points]
+    tone = mix(INK, CORAL, alpha)
+    thick = max(2, lay.px(3.4))
+    pygame.draw.aaline(c.surface, tone, places[0], places[1], thick)
+    pygame.draw.aaline(c.surface, tone, places[1], places[2], thick)
 
 
 def rows_of(c: Canvas, text: str, role: Role, size: float, width: float) -> tuple[Row, ...]:

@@ -27,6 +27,8 @@ from game.stage.pages import PAGES, Desk, PageName, PageSpec, Step
 from game.stage.play import edited
 from game.stage.view import Entry, Item
 
+LARGE = 1.1
+"""The text size above which a card's words may need to be scrolled."""
 SHOWN = 7
 """Items of a long list that are taken to be in sight at once."""
 
@@ -135,6 +137,8 @@ class Menus:
         """The first item in sight; of the backlog, the first line."""
         if self.top == "backlog":
             return self.desk.backlog.scroll
+        if self.top == "crisis":
+            return self.frames[-1].scroll
         return min(self.frames[-1].scroll, max(0, len(self._raw()) - 1))
 
     @property
@@ -176,6 +180,8 @@ class Menus:
             return keys_page.took(self.desk, what.name)
         if self.desk.capturing and isinstance(what, Press | Number | Move):
             self.desk.capturing = ""
+        if self.top == "crisis" and isinstance(what, Move | Scroll) and self._over_help(what):
+            return []
         match what:
             case Text() | Compose() | Edit() | Caret():
                 return self._write(what)
@@ -246,6 +252,19 @@ class Menus:
             self.desk.backlog.move(what.dy)
         elif what.dx:
             self._step(what.dx)
+
+    def _over_help(self, what: Move | Scroll) -> bool:
+        """Scroll the crisis card's words, which in large type are longer than the page."""
+        frame, last = self.frames[-1], max(0, self.desk.help_lines - 1)
+        step = -what.steps if isinstance(what, Scroll) else what.dy
+        if isinstance(what, Move):
+            ids = self._places(self._raw())
+            at_end = self._focus(self._raw()) == ids[-1]
+            if self.desk.settings.text_scale <= LARGE or not step or (step > 0 and not at_end):
+                return False
+        new = min(last, max(0, frame.scroll + step))
+        moved, frame.scroll = new != frame.scroll, new
+        return moved or step > 0
 
     def _press(self, id_: str) -> list[Step]:
         self._hover(id_)

@@ -87,6 +87,7 @@ class Desk:
     gallery: GalleryPage = field(default_factory=GalleryPage)
     listening: str = ""
     sound_notes: tuple[str, ...] = ()
+    help_lines: int = 0
     keep_key: bool = False
     overwriting: str = ""
     capturing: str = ""

@@ -30,6 +30,8 @@ GUARD = 0.2
 """Seconds after an offer opens in which a click meant for the line before takes nothing."""
 
 _SHOW = "outcomes"
+MORE = "more:"
+"""What the id of a mark begins with that leads to a choice out of sight."""
 
 
 class PlayScreen:
@@ -124,6 +126,9 @@ class PlayScreen:
     def input(self, what: Input, tone_seconds: float) -> list[Intent]:
         """Take an input at the open offer; one that has no meaning there does nothing."""
         match what:
+            case Press(id_) if id_.startswith(MORE):
+                # A mark at the end of a list that is longer than its place.
+                self.focus = id_.removeprefix(MORE)
             case Press(id_):
                 if self._flow.opened_for < GUARD and self._guards:
                     return []
@@ -137,6 +142,7 @@ class PlayScreen:
             case Advance():
                 return self._advance()
             case Move(_, dy) if dy:
+                self._hover = ""
                 self._move(dy, tone_seconds)
             case Point(id_):
                 self._point(id_, tone_seconds)

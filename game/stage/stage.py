@@ -199,6 +199,7 @@ class Stage:
     def crisis(self, text: str) -> None:
         """Step out of the story: the help lines on a card, then go on or rest."""
         self._crisis, self._crisis_for = text, 0.0
+        self._desk.help_lines = len([line for line in text.split("\n") if line.strip()])
         self._flow.echo = ""
         self._turning.stop()
         self._menus.open("crisis")
