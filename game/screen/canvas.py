@@ -94,9 +94,14 @@ class Canvas:
 
     def text_width(self, text: str, role: Role, size: float, tracking: float = 0.0) -> float:
         """The width of a text in design pixels."""
-        track = tracking * self.layout.k * self.layout.scale
+        track = tracking * self._spread * self.layout.k * self.layout.scale
         runs = (Run(text, role),)
         return self.type.measure(runs, self.size(size), track) / self.layout.scale
+
+    @property
+    def _spread(self) -> float:
+        """How much of a tracking is laid on: letters that stand apart already need little."""
+        return 0.3 if self.type.name == "weighted" else 1.0
 
     def wrap(
         self, runs: tuple[Run, ...], size: float, width: float, indent: float = 0.0
@@ -151,7 +156,7 @@ class Canvas:
             runs,
             self.size(size),
             colour,
-            tracking * lay.k * lay.scale,
+            tracking * self._spread * lay.k * lay.scale,
             max(0, min(255, round(alpha * 255))),
             rtl,
         )

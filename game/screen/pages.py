@@ -22,6 +22,7 @@ class _Cell(NamedTuple):
     item: Item
     label: tuple[Row, ...]
     detail: tuple[Row, ...]
+    value: tuple[Row, ...]
     top: float
     height: float
 
@@ -86,6 +87,7 @@ def _arrange(c: Canvas, items: tuple[Item, ...], wide: float) -> _List:
     for index, item in enumerate(items):
         rows: tuple[Row, ...]
         detail: tuple[Row, ...] = ()
+        value: tuple[Row, ...] = ()
         if item.kind == "heading":
             rows = rows_of(c, item.label, "ui_med", 17, wide * 0.7)
             height = ((36 if index else 4) + 34) * k
@@ -98,10 +100,21 @@ def _arrange(c: Canvas, items: tuple[Item, ...], wide: float) -> _List:
             share = 0.66 if item.kind == "slot" else share
             rows = rows_of(c, item.label, "ui_med", LABEL, wide * share - 12)
             detail = rows_of(c, item.detail, "ui", DETAIL, wide * share - 12)
-            height = (26 + 34 * len(rows) + 26 * len(detail)) * k
-        cells.append(_Cell(item, rows, detail, y, height))
+            value = _value_rows(c, item, wide)
+            height = (26 + max(34 * len(rows) + 26 * len(detail), 30 * len(value) + 4)) * k
+        cells.append(_Cell(item, rows, detail, value, y, height))
         y += height + (4 * k if item.kind not in ("heading", "note") else 0)
     return _List(tuple(cells), y)
+
+
+def _value_rows(c: Canvas, item: Item, wide: float) -> tuple[Row, ...]:
+    """The value in words where it stands alone at the right, in as many rows as it needs."""
+    k = c.layout.k
+    if item.kind == "pick":
+        return rows_of(c, item.value_text, "ui", 21, wide * 0.46 - 76 * k)
+    if item.kind == "slot":
+        return rows_of(c, item.value_text, "ui", 19, wide * 0.32)
+    return ()
 
 
 def _start(view: View, body: _List, room: float) -> float:
@@ -177,22 +190,21 @@ def _cell(
         c.text(
             text_x, base, row.text, "ui", DETAIL, DUST, strength * 0.74, name=f"{item.id}.d{index}"
         )
-    _control(c, view, item, x, y, wide, cell.height, focused, strength)
+    _control(c, view, cell, x, y, wide, focused, strength)
 
 
 def _control(
     c: Canvas,
     view: View,
-    item: Item,
+    cell: _Cell,
     x: float,
     y: float,
     wide: float,
-    high: float,
     focused: bool,
     strength: float,
 ) -> None:
     """The right half of a row: what can be set there."""
-    k = c.layout.k
+    item, high, k = cell.item, cell.height, c.layout.k
     right, middle = x + wide, y + 30 * k
     base = y + 37 * k
     start = x + wide * 0.54
@@ -234,18 +246,20 @@ def _control(
             name=f"{item.id}.v",
         )
     elif item.kind == "pick":
-        words = c.fit(item.value_text, "ui", 21, right - start - 70 * k)
-        used = c.text(
-            right - 32 * k,
-            base,
-            words,
-            "ui",
-            21,
-            PEACH if focused else DUST,
-            strength,
-            align="right",
-            name=f"{item.id}.v",
-        )
+        used = 0.0
+        for index, row in enumerate(cell.value):
+            wide_row = c.text(
+                right - 32 * k,
+                base + 30 * k * index,
+                row.text,
+                "ui",
+                21,
+                PEACH if focused else DUST,
+                strength,
+                align="right",
+                name=f"{item.id}.v{index}",
+            )
+            used = max(used, wide_row)
         tone = CORAL if focused else DUST
         chevron(c, right - 8 * k, middle, 1, tone, strength * (1.0 if focused else 0.6))
         chevron(
@@ -279,10 +293,18 @@ def _control(
                 field_x + 22 * k, base, words, "ui", 21, DUST, strength * 0.85, name=f"{item.id}.v"
             )
     elif item.kind == "slot":
-        words = c.fit(item.value_text, "ui", 19, wide * 0.32)
-        c.text(
-            right, base, words, "ui", 19, DUST, strength * 0.72, align="right", name=f"{item.id}.v"
-        )
+        for index, row in enumerate(cell.value):
+            c.text(
+                right,
+                base + 30 * k * index,
+                row.text,
+                "ui",
+                19,
+                DUST,
+                strength * 0.72,
+                align="right",
+                name=f"{item.id}.v{index}",
+            )
         c.rule(x, right, y + high + 1.5 * k, DUST, 0.10)
 
 

@@ -237,9 +237,7 @@ def _column(c: Canvas, view: View) -> _Column:
         shrink = max(least, shrink - 0.08) if len(placed) > 1 else shrink - 0.08
 
 
-def _scrolled(
-    c: Canvas, view: View, placed: list[_Placed], over: float, shrink: float
-) -> _Column:
+def _scrolled(c: Canvas, view: View, placed: list[_Placed], over: float, shrink: float) -> _Column:
     """As many choices as there is room for, the focused one among them.
 
     Which is first is kept from frame to frame: what the pointer is over must not move.

@@ -59,8 +59,8 @@ SHRINK: dict[FontName, dict[Role, float]] = {
         "ui": 0.96, "ui_med": 0.96, "ui_semi": 0.96,
     },
     "weighted": {
-        "light": 0.66, "prose": 0.75, "prose_it": 0.75, "act": 0.76,
-        "ui": 0.78, "ui_med": 0.78, "ui_semi": 0.76,
+        "light": 0.66, "prose": 0.77, "prose_it": 0.77, "act": 0.78,
+        "ui": 0.84, "ui_med": 0.84, "ui_semi": 0.8,
     },
 }  # fmt: skip
 """How much smaller a face is set, so that its small letters are as high as the others'."""

@@ -47,10 +47,11 @@ def toast(c: Canvas, text: str) -> None:
     wide = max(c.text_width(row.text, "ui", 20) for row in rows)
     w, h = wide + 56 * k, (24 + 30 * len(rows)) * k
     x, y = c.layout.right - w, 56 * min(k, 1.2)
-    c.box(x, y, w, h, INK, 0.82, 8)
+    c.box(x, y, w, h, INK, 0.93, 8)
     c.box(x, y + 8, 2.5, h - 16, CORAL, 0.9)
     for index, row in enumerate(rows):
-        c.text(x + 28 * k, y + (32 + 30 * index) * k, row.text, "ui", 20, CREAM, 0.95)
+        base = y + (32 + 30 * index) * k
+        c.text(x + 28 * k, base, row.text, "ui", 20, CREAM, 0.95, name=f"toast.{index}")
 
 
 def status(c: Canvas, line: StatusLine, icons: Icons, clock: float, still: bool) -> None:
@@ -241,7 +242,11 @@ def chevron(c: Canvas, x: float, y: float, way: int, colour: Colour, alpha: floa
 def more(c: Canvas, x: float, y: float, way: int, alpha: float = 0.8) -> None:
     """A small arrow head that points up (-1) or down (1): the list goes on there."""
     lay, reach = c.layout, 7.0 * c.layout.k
-    points = [(x - reach, y - way * reach / 2), (x, y + way * reach / 2), (x + reach, y - way * reach / 2)]
+    points = [
+        (x - reach, y - way * reach / 2),
+        (x, y + way * reach / 2),
+        (x + reach, y - way * reach / 2),
+    ]
     places = [(lay.x(px), lay.y(py)) for px, py in points]
     tone = mix(INK, CORAL, alpha)
     thick = max(2, lay.px(3.4))

@@ -249,7 +249,8 @@ def faults(screen: Any) -> list[str]:
     wrong += [f"{name!r} is cut" for name in screen.cut]
     for (one, a), (two, b) in combinations(texts, 2):
         both = a.clip(b)
-        if both.width > 1 and both.height > 2:
+        over = one.startswith("toast.") or two.startswith("toast.")  # a plate of its own
+        if both.width > 1 and both.height > 2 and not over:
             wrong.append(f"{one!r} lies on {two!r}")
     return wrong
 

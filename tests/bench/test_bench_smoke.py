@@ -19,6 +19,7 @@ from tests.bench import (
     frames,
     inktwin,
     measure,
+    screens,
     start,
     twowriters,
 )
@@ -110,3 +111,10 @@ def test_figures_stand_in_columns(capsys: pytest.CaptureFixture[str]) -> None:
         ["none", "0"],
     ]
     assert measure.quantile([float(n) for n in range(200)], 0.99) == 198.0
+
+
+def test_the_contact_sheet_is_laid_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(screens, "PLAYS", 1)
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    assert screens.main(["--out", str(tmp_path), "--looks", "720-200", "--only", "title"]) == 0
+    assert (tmp_path / "sheet-720-200.jpg").is_file()

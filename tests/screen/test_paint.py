@@ -10,7 +10,7 @@ import pygame
 import pytest
 
 from game.screen import Screen
-from game.stage.view import Entry, Look, Shown
+from game.stage.view import Card, Entry, Item, Look, Shown
 from tests.screen.conftest import ASSETS, Open
 from tests.screen.views import CHOICES, HOME, LOG, PLAY, SETTINGS, VIEWS, WORDS
 
@@ -227,3 +227,49 @@ def test_a_screenshot_is_written(open_screen: Open, tmp_path: Path) -> None:
     path = tmp_path / "play.png"
     screen.screenshot(path)
     assert pygame.image.load(path).get_size() == (1280, 720)
+
+
+MANY = tuple(Item(f"c{n}", "choice", WORDS[: 30 + 5 * n], number=n) for n in range(1, 13))
+
+
+def test_more_choices_than_fit_scroll_and_are_not_set_small(open_screen: Open) -> None:
+    screen = open_screen()
+    look = Look(text_scale=2.0)
+    for focus in [*range(12), *range(11, -1, -1)]:
+        items = tuple(replace(item, focused=at == focus) for at, item in enumerate(MANY))
+        screen.paint(replace(PLAY, items=items, look=look))
+        check(screen)
+        hits = [laid.id for laid in screen.laid if laid.kind == "hit"]
+        assert f"c{focus + 1}" in hits
+        high = next(rect.height for name, rect in texts(screen) if name == f"c{focus + 1}.0")
+        assert high >= 24, "large type stays large"
+        leads = [id_.removeprefix("more:") for id_ in hits if id_.startswith("more:")]
+        seen = [int(id_[1:]) for id_ in hits if id_.startswith("c")]
+        ends = {1: [], 12: []} | {seen[0]: [f"c{seen[0] - 1}"], seen[-1]: [f"c{seen[-1] + 1}"]}
+        assert leads == [*(ends[seen[0]] if seen[0] > 1 else []),
+                         *(ends[seen[-1]] if seen[-1] < 12 else [])]  # fmt: skip
+
+
+def test_help_lines_in_large_type_scroll_over_their_buttons(open_screen: Open) -> None:
+    screen = open_screen()
+    text = "\n".join(f"{n}. {WORDS}" for n in range(7))
+    view = replace(
+        VIEWS["crisis"], look=Look(text_scale=2.0), card=Card("crisis", "", "Help", text)
+    )
+    seen: set[str] = set()
+    for scroll in range(7):
+        screen.paint(replace(view, scroll=scroll))
+        check(screen)
+        seen |= {name[0] for name, _ in texts(screen) if name[1:2] == "."}
+        hits = [laid.id for laid in screen.laid if laid.kind == "hit"]
+        assert hits == [item.id for item in view.items]
+    assert seen == set("0123456")
+
+
+def test_a_value_of_many_words_is_wrapped_and_not_cut(open_screen: Open) -> None:
+    screen = open_screen()
+    font = Item("font", "pick", "Typeface", value_text="letters with weight, made for some readers")
+    for scale in (1.0, 2.0):
+        screen.paint(replace(VIEWS["settings"], items=(font,), look=Look(scale, "weighted")))
+        check(screen)
+        assert screen.cut == []

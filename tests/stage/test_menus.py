@@ -425,3 +425,19 @@ def test_a_toast_and_a_badge_are_shown_and_the_toast_goes():
     assert stage.view().toast == "Saved."
     stage.tick(4.0)
     assert stage.view().toast == ""
+
+
+def test_the_crisis_card_scrolls_by_keys_in_large_type_alone() -> None:
+    for scale, scrolled in ((1.0, 0), (2.0, 2)):
+        stage = Stage(settings=StageSettings(text_speed=0.0, text_scale=scale))
+        stage.begin()
+        stage.crisis("one\ntwo\nthree\nfour")
+        for _ in range(3):
+            stage.input(Move(0, 1))
+        assert stage.view().scroll == scrolled
+        assert stage.view().items[1].focused
+        stage.input(Scroll(-9))
+        assert stage.view().scroll == 3
+        for _ in range(4):
+            stage.input(Move(0, -1))
+        assert stage.view().items[0].focused == (scale > 1)
