@@ -56,6 +56,7 @@ class Playing:
         self.session: Session | None = None
         self.reading = ""
         self.turns: list[dict[str, Any]] = []
+        self._left = ""
         self._scout: Newest | None = None
         self._sighted: queue.SimpleQueue[tuple[int, list[Ask]]] = queue.SimpleQueue()
         self.mark = ""
@@ -319,8 +320,9 @@ class Playing:
         ]
 
     def recording(self) -> dict[str, Any]:
-        """The recording of this play, with the voice's turns."""
-        return make_recording(self.play, self.turns)
+        """The recording of this play, with the voice's turns, and what was told at its end."""
+        made = make_recording(self.play, self.turns)
+        return {**made, "left": self._left} if self._left else made
 
     def write_test(self, path: str) -> str:
         """Write this play as a playthrough, where no file is yet; a sentence to tell.
@@ -358,7 +360,8 @@ class Playing:
             self.keep_place()
         self.saver.close()
         said = [s for s in self.saver.said() if s != tr("Saved.")]
-        return " ".join(said) or tr("Your place is kept.")
+        self._left = " ".join(said) or tr("Your place is kept.")
+        return self._left
 
 
 def _detail(slot: saves.SlotInfo) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 
+from game.language import tr
 from game.play.actions import Action, Answered, Begin, Cap, Go, Heard, Keep, Pick, Tried, Typed
 from game.play.events import Event, Offered, TalkOpened
 from game.play.session import Session
@@ -16,7 +17,9 @@ from game.terminal.text import quoted
 class Replaying:
     """Plays a recording through the terminal's own loop, so that it shows the same bytes."""
 
-    def __init__(self, story: Story, seed: int, actions: list[Action]) -> None:
+    def __init__(self, story: Story, seed: int, actions: list[Action], left: str = "") -> None:
+        """``left`` is what was told when that play was left."""
+        self._left = left or tr("Your place is kept.")
         self._session = Session(story, seed)
         self.misfit = ""
         """Why an action of the recording could not be done, of the first that could not."""
@@ -128,4 +131,4 @@ class Replaying:
 
     def leave(self) -> str:
         """As it was said then."""
-        return "Your place is kept."
+        return self._left

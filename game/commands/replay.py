@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from game.app.replaying import Replaying
+from game.language import use
+from game.language.choice import LOCALE, load, there_are
 from game.play.recording import read_recording
 from game.script import Story, StoryErrors, load_story
+from game.script.translated import in_language, languages_of
 from game.store.errors import StoreError
 from game.store.places import package_story, user_places
 from game.terminal import run_json, run_text
@@ -55,7 +58,9 @@ def run(options: argparse.Namespace) -> int:
         print("The story was edited since this was recorded.", file=sys.stderr)
     if options.recheck:
         return _recheck(story, data, options)
-    player = Replaying(story, seed, actions)
+    story = _told_as_then(story, data)
+    left = data.get("left")
+    player = Replaying(story, seed, actions, left if isinstance(left, str) else "")
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     try:
@@ -69,6 +74,7 @@ def run(options: argparse.Namespace) -> int:
                 width=terminal_width(),
                 echo=True,
                 places=story.places,
+                names=story.names,
             )
         else:
             lines = (json.dumps(encode_action(action)) for action in player.acts())
@@ -79,6 +85,14 @@ def run(options: argparse.Namespace) -> int:
     if player.misfit:
         print(f"{options.file} does not fit this story: {player.misfit}", file=sys.stderr)
     return 1 if player.misfit else 0
+
+
+def _told_as_then(story: Story, data: Any) -> Story:
+    """The story in the language of that play, and the interface too, where there are words."""
+    told, interface = data.get("language"), data.get("interface")
+    if interface in there_are(LOCALE):
+        use(load(LOCALE, interface)[0], interface)
+    return in_language(story, told)[0] if told in languages_of(story) else story
 
 
 def _recheck(story: Story, data: Any, options: argparse.Namespace) -> int:

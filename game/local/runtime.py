@@ -58,8 +58,11 @@ class Runtime:
         child = self._child
         return child.pid if child is not None and child.poll() is None else None
 
-    def start(self, model: LocalModel, threads: int = 0) -> Address:
-        """Run a model, in place of the one before; LocalTrouble where it can't be run."""
+    def start(self, model: LocalModel, threads: int = 0, at_once: int = 1) -> Address:
+        """Run a model, in place of the one before; LocalTrouble where it can't be run.
+
+        It answers ``at_once`` askings side by side: the game has one at a time, a trial many.
+        """
         if self._python == sys.executable and not available():
             raise LocalTrouble(f"Running a model needs one more package: {INSTALL}.")
         self.stop()
@@ -68,7 +71,8 @@ class Runtime:
             "model": str(Path(model.path)),
             "key": key,
             "threads": threads or max(1, (os.cpu_count() or 2) - 1),
-            "context": CONTEXT,
+            "context": CONTEXT * at_once,
+            "at_once": at_once,
         }
         child = self._spawn()
         with self._lock:

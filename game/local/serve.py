@@ -1,8 +1,9 @@
 """The child: llama.cpp's own server on loopback, ended the moment its stdin closes.
 
 Started by ``runtime`` as ``python -m game.local.serve``, never by hand. The first line of stdin is
-JSON: the model's file, the key that callers must show, the threads. The first line of stdout is
-JSON: the address, or what went wrong. The key stands on no command line and in no environment.
+JSON: the model's file, the key that callers must show, the threads, how many askings at once. The
+first line of stdout is JSON: the address, or what went wrong. The key stands on no command line
+and in no environment.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def _server(order: dict[str, Any]) -> Any:
     params.cors_origins = "http://127.0.0.1"
     params.ui = False
     params.n_ctx = order["context"]
-    params.n_parallel = 1
+    params.n_parallel = order["at_once"]
     params.cpuparams.n_threads = order["threads"]
     params.verbosity = -1
     return xllamacpp.Server(params)

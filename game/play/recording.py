@@ -1,13 +1,15 @@
 """A play on paper: its actions as JSON, to be kept, sent, and folded again.
 
-A recording names its story and version, the seed, every action in order, and beside them the
-voice's turns (raw words, verdicts, shown words), which are there to be read and are not played.
+A recording names its story and version, the languages it was told in, the seed, every action in
+order, and beside them the voice's turns (raw words, verdicts, shown words), which are there to be
+read and are not played.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from game.language import language
 from game.play import actions as a
 from game.play.session import NotNow, Session
 from game.script.story import Story
@@ -45,6 +47,8 @@ def make_recording(session: Session, turns: list[dict[str, Any]] | None = None) 
         "format": FORMAT,
         "story": session.story.id,
         "version": session.story.version,
+        "language": session.story.language,
+        "interface": language(),
         "seed": session.seed,
         "actions": [encode_action(action) for action in session.actions],
         "turns": turns or [],

@@ -159,15 +159,21 @@ def run(
     for contestant in contestants:
         for beat, standings in found.beats.items():
             began = time.monotonic()
-            mine = list(_beat(story, standings, contestant, turns, ordinary))
+            mine = list(beat_turns(story, standings, contestant, turns, ordinary))
             done += mine
             told(f"{contestant.name}: {beat}, {len(mine)} turns, {time.monotonic() - began:.1f} s")
     return done
 
 
-def _beat(
-    story: Story, standings: list[Standing], contestant: Contestant, turns: int, ordinary: int
+def beat_turns(
+    story: Story,
+    standings: list[Standing],
+    contestant: Contestant,
+    turns: int,
+    ordinary: int,
+    made: int = 0,
 ) -> Iterator[Turn]:
+    """The turns of one voice in one beat; the first ``made`` of them were played before."""
     streams = {
         (n, family): attacks(story, standing, family)
         for n, standing in enumerate(standings)
@@ -177,10 +183,13 @@ def _beat(
     plan += ["ordinary"] * (ordinary if contestant.benign else 0)
     # Each family comes in each standing; one standing after another, since a server's prompt cache
     # holds what stays the same.
-    for at, _, family in sorted(
+    places = sorted(
         ((n // len(FAMILIES) + n) % len(standings), n, family) for n, family in enumerate(plan)
-    ):
-        yield turn(story, standings[at], contestant, family, next(streams[at, family]))
+    )
+    for count, (at, _, family) in enumerate(places):
+        typed = next(streams[at, family])
+        if count >= made:
+            yield turn(story, standings[at], contestant, family, typed)
 
 
 def turn(story: Story, standing: Standing, contestant: Contestant, family: str, typed: str) -> Turn:

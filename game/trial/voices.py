@@ -7,6 +7,7 @@ client over HTTP: a trial of the gate is a trial of everything before it as well
 from __future__ import annotations
 
 import random
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any, Protocol
 
@@ -94,28 +95,33 @@ class Endpoint(_Plain):
 
     def __init__(self, story: Story, url: str, model: str, key: str | None) -> None:
         self.name = model or url
-        self.voice = _open(story, url, model, key)
+        self._opened = story, url, model, key
+        self.voice = _open(*self._opened)
+
+    def another(self) -> Endpoint:
+        """The same model once more, to be asked beside this one."""
+        return Endpoint(*self._opened)
 
     def close(self) -> None:
         """End its thread."""
         self.voice.close()
 
 
-class _Scripted:
-    """A voice whose server is ours."""
+class _Scripted(ABC):
+    """A voice whose server is ours; the key is one that it does not need."""
 
     patience = PATIENT
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, key: str | None = None) -> None:
         self.server = ScriptedServer(self.answer)
-        self.voice = _open(story, self.server.url, "trial", None)
+        self.voice = _open(story, self.server.url, "trial", key)
         self._served: list[Leak] = []
         self._ask: Ask | None = None
         self._standing: Standing | None = None
 
+    @abstractmethod
     def answer(self, body: dict[str, Any]) -> str:
         """What the server says."""
-        raise NotImplementedError
 
     def ready(self, ask: Ask, standing: Standing) -> None:
         """Forget the asking before."""
@@ -144,14 +150,20 @@ class ObedientLeaker(_Scripted):
     benign = False
     hostile = True
 
-    def __init__(self, story: Story, paraphrases: Mapping[str, list[str]], seed: int = 0) -> None:
+    def __init__(
+        self,
+        story: Story,
+        paraphrases: Mapping[str, list[str]],
+        seed: int = 0,
+        key: str | None = None,
+    ) -> None:
         self._paraphrases = paraphrases
         self._story = story
         self._chance = random.Random(seed)
         self._leakers: dict[str, Leaker] = {}
         self.next_kind = ""
         """The kind of leak to be served, ``""`` for all in turn; with a fact's id after a colon."""
-        super().__init__(story)
+        super().__init__(story, key)
 
     def leaker(self, speaker: str) -> Leaker:
         """The leaker of a speaker's sheet."""
@@ -186,11 +198,11 @@ class GoodServer(_Scripted):
     benign = True
     hostile = False
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, key: str | None = None) -> None:
         self._lines = listed("benign.yaml")[""]
         self._openers = ["Well,", "Listen,", "Do you know,", "You see,", "So,"]
         self._turn = 0
-        super().__init__(story)
+        super().__init__(story, key)
 
     def answer(self, body: dict[str, Any]) -> str:
         """A benign answer: in a talk a fresh one, for a line its words with a turn of phrase."""

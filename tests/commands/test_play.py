@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from game.language import use
+from game.store.saves import SaveStore
 from tests.commands.helpers import Shell, talker
 from tests.faults.server import GOOD, FaultServer
 
@@ -55,6 +58,34 @@ def test_text_and_again_by_replay(shell: Shell, tmp_path: Path, voice: str) -> N
     assert again.code == 0 and again.err == ""
     # What could not be done at its time is in no recording: prompts and hints alone differ.
     assert prose(again.out) == prose(ran.out)
+
+
+def test_a_play_in_another_language_replays_in_it(shell: Shell, tmp_path: Path) -> None:
+    """The recording holds the languages, or words of the story's own would come again."""
+    record = str(tmp_path / "play.json")
+    flags = ("--new", "--voice", "off", "--seed", "3", "--language", "de", "--record", record)
+    ran = shell.drive(*flags)
+    assert ran.code == 0 and "Klappe" in ran.out and "Deine Stelle ist gemerkt." in ran.out
+    use(None)
+    again = shell("replay", record)
+    assert (again.code, again.out, again.err) == (0, ran.out, "")
+
+
+def test_what_was_told_at_the_end_is_told_again(
+    shell: Shell, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = str(tmp_path / "play.json")
+    with monkeypatch.context() as patch:
+        patch.setattr(SaveStore, "_put", full)
+        flags = ("--new", "--voice", "off", "--story", str(small), "--record", record)
+        ran = shell.drive(*flags)
+    assert "could not be saved" in ran.events[-1]["left"]
+    again = shell("replay", record, "--story", str(small))
+    assert (again.code, again.out) == (0, ran.out)
+
+
+def full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def prose(out: str) -> list[str]:

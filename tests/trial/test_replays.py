@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 import game.voice.checks as checks
 from game.voice import client
 from game.voice.checks import CHECKS
+from tests.bench import replays
 from tests.faults.server import FaultServer
 from tests.trial.plays import command, played
 
@@ -42,6 +44,34 @@ def test_a_play_with_a_model_replays_to_the_byte_with_the_network_off(
     kept = [path for base in (tmp_path, nobodys_home) for path in base.rglob("*") if path.is_file()]
     assert len(kept) > 2
     assert [path for path in kept if KEY.encode() in path.read_bytes()] == []
+
+
+def test_a_story_that_is_edited_under_the_bench_is_no_difference(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    """A play and its replays are of one story, whatever a writer saves meanwhile."""
+    story = tmp_path / "edited"
+    shutil.copytree(folder, story)
+    scene = story / "kitchen.yaml"
+
+    def edits(*given: Any) -> str:
+        events = played(*given)
+        scene.write_text(scene.read_text().replace("Good.", "Good, then."))
+        return events
+
+    monkeypatch.setattr(replays, "played", edits)
+    argv = ["--plays", "1", "--moods", "leaker", "--story", str(story)]
+    assert replays.main(argv) == 0
+    assert "Good, then." in scene.read_text()
+    said = capsys.readouterr()
+    assert "1 of 1 replayed twice" in said.out and "with the key in them: 0" in said.out
+
+
+def test_a_replay_that_differs_is_told_with_its_row() -> None:
+    then = '{"a": 1}\n{"b": 2}\n'
+    assert replays.difference(then, (0, then, "")) == ""
+    assert "row 2" in replays.difference(then, (0, '{"a": 1}\n', ""))
+    assert "edited" in replays.difference(then, (0, then, "The story was edited"))
 
 
 def turns(record: Path) -> list[dict[str, Any]]:
