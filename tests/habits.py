@@ -64,7 +64,7 @@ def _words(node: object, key: str = "") -> Iterator[str]:
 
 
 _BEATS = ("beats", "then", "else")
-_READ = (*_BEATS, "line", "talk", "say", "do", "off_topic", "fallback", "out_of_turns")
+_READ = (*_BEATS, "line", "talk", "say", "do", "unsure", "off_topic", "fallback", "out_of_turns")
 _NOT_READ = ("heard", "examples", "note", "set", "if", "keep", "know", "learn", "remember")
 
 

@@ -262,6 +262,8 @@ beats:
       - heard: ["the kettle", "is that the old kettle"]
         line: |
           I've had it open four times. There's nothing in it.
+    unsure: |
+      Say which of those you mean.
     off_topic: |
       I asked you something.
     fallback: |

@@ -59,7 +59,7 @@ def _lines(op: o.Op) -> set[str]:
     if isinstance(op, o.ToneStep):
         return {s[0] for s in op.says}
     if isinstance(op, o.Talk):
-        own = (*op.opening, *op.off_topic, *op.fallback, *op.out_of_turns)
+        own = (*op.opening, *op.asides())
         return {s[0] for s in (*own, *(s for row in op.replies for s in row[2]))}
     return set()
 

@@ -104,10 +104,34 @@ def bind_text(text: Text, line_id: str) -> str | Render:
     """
     if isinstance(text, str):
         return text
-    parts = [p if isinstance(p, str) else _part(p, f"{line_id}/{n}") for n, p in enumerate(text)]
+    parts: list[str | Render] = []
+    for n, part in enumerate(text):
+        before = text[n - 1] if n else ""
+        if not isinstance(part, str):
+            parts.append(_part(part, f"{line_id}/{n}"))
+        elif part.startswith(".") and not part.startswith("..") and _is_quote(before):
+            # People close their sentences or don't: the writer's full stop is for who didn't.
+            parts[-1] = _stopped(parts[-1])
+            parts.append(part[1:])
+        else:
+            parts.append(part)
     if len(parts) == 1 and not isinstance(parts[0], str):
         return parts[0]
     return lambda st: "".join([p if isinstance(p, str) else p(st) for p in parts])
+
+
+def _is_quote(part: str | list[Any]) -> bool:
+    return not isinstance(part, str) and part[0] == "e" and part[1][0] == "quote"
+
+
+def _stopped(words: str | Render) -> Render:
+    assert not isinstance(words, str)
+
+    def render(st: State) -> str:
+        said = words(st)
+        return said if said.endswith((".", "!", "?", "…")) else f"{said}."
+
+    return render
 
 
 def _part(part: list[Any], key: str) -> Render:

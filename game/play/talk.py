@@ -6,6 +6,7 @@ steps as any choice's.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Protocol
 
 from game.play import events as ev
@@ -154,6 +155,7 @@ class BoundTalk:
         self.scene = scene
         self.player = story.player
         self.opening = [say_step(s) for s in op.opening]
+        self.unsure = [say_step(s, op.mood) for s in op.unsure]
         self.off_topic = [say_step(s, op.mood) for s in op.off_topic]
         self.fallback = [say_step(s, op.mood) for s in op.fallback]
         self.out_of_turns = [say_step(s, op.mood) for s in op.out_of_turns]
@@ -181,6 +183,7 @@ class BoundTalk:
                 "used": [],
                 "fell": 0,
                 "off": 0,
+                "asked": 0,
                 "typed": "",
                 "n": 0,
             }
@@ -204,8 +207,10 @@ class BoundTalk:
                 continue
             say = bind_text(row[1], full)
             label = say if isinstance(say, str) else say(st)
-            # Words that were typed and not understood have been shown already.
-            said = None if talk["typed"] else ev.Said(f"{full}.said", self.player, label)
+            # Words that were typed and not understood have been shown already, and stand for the
+            # button's, unless they were asked back about.
+            shown = talk["typed"] and not (unsure and self.unsure)
+            said = None if shown else ev.Said(f"{full}.said", self.player, label)
             outcomes.append(ev.Option(full, label, "say"))
             targets[full] = Target(row[5], said)
         exits: list[ev.Option] = []
@@ -235,16 +240,36 @@ class BoundTalk:
         st = m.state
         talk = self._talk(st)
         talk["n"] += 1
+        you = ev.Said(f"{self.op.id}.you{talk['n']}", self.player, escape(text))
+        leaving = self._exit_named(m, text)
+        if leaving is not None:
+            m.out.append(you)
+            return self.take(m, leaving)
         talk["left"] -= 1
         talk["typed"] = text
         for slot in self.op.any_slots:
             st.quotes.setdefault(slot, text)
         note_names(st, text)
-        m.out.append(ev.Said(f"{self.op.id}.you{talk['n']}", self.player, escape(text)))
+        m.out.append(you)
         if st.cap == "off" or self.op.mode == "off":
             return self._authored(m)
         self._ask(m, text)
         return STOP
+
+    def _exit_named(self, m: Machine, text: str) -> str | None:
+        """The exit whose button has just these words, signs and capitals aside.
+
+        Nobody's ear is asked: who writes what stands on a button means that button.
+        """
+        mine = _words(text)
+        if not mine:
+            return None
+        for row_of in self.exits:
+            pair = row_of(m.state)
+            if pair is not None and _words(pair[0].label) == mine:
+                m.targets[pair[0].id] = pair[1]
+                return str(pair[0].id)
+        return None
 
     def foreseen(self, m: Machine) -> Ask:
         """The asking that typed words would open now, without them: to get ready for it."""
@@ -326,6 +351,7 @@ class BoundTalk:
                 return self.take(m, f"{self.scene.id}.{action.id}")
         if action.how == "unsure" and not spoke:
             talk["left"] += 1
+            self._in_turn(m, self.unsure, "asked")
             self._offer(m, unsure=True)
             return STOP
         if action.how == "reply" and action.id in self.replies and not spoke:
@@ -346,8 +372,8 @@ class BoundTalk:
         talk = self._talk(m.state)
         for _ in says:
             before = len(m.out)
-            says[talk[counter] % len(says)](m)
-            talk[counter] += 1
+            says[talk.get(counter, 0) % len(says)](m)
+            talk[counter] = talk.get(counter, 0) + 1
             if len(m.out) > before:
                 return
 
@@ -385,6 +411,10 @@ class BoundTalk:
             return int(row[5])
         self._close(m)
         return m.targets[full].to
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.replace("’", "'").replace("'", "").casefold())
 
 
 def _test(guard: Any) -> Any:

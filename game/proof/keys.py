@@ -107,7 +107,7 @@ def guards_of(op: o.Op) -> Iterator[Expr]:
         yield from (row[3] for row in op.outcomes if row[3] is not None)
         yield from (row[3] for row in op.replies if row[3] is not None)
         yield from (row[4] for row in op.exits if row[4] is not None)
-        rows = [*op.opening, *op.fallback, *op.off_topic, *op.out_of_turns]
+        rows = [*op.opening, *op.asides()]
         rows += [s for row in op.replies for s in row[2]]
     else:
         return

@@ -129,8 +129,8 @@ def speeches(op: o.Op) -> Iterator[o.Speech]:
             for row in op.variants:
                 yield from row[2]
         case o.Talk():
-            for part in (op.opening, op.off_topic, op.fallback, op.out_of_turns):
-                yield from part
+            yield from op.opening
+            yield from op.asides()
             for row in op.replies:
                 yield from row[2]
         case o.ToneStep():

@@ -371,6 +371,6 @@ def texts(scene: o.Scene) -> list[Any]:
             out += [s[2] for row in op.faders for s in row[4]]
         elif isinstance(op, o.Talk):
             out += [row[1] for row in (*op.outcomes, *op.exits)]
-            said = (*op.opening, *op.off_topic, *op.fallback, *op.out_of_turns)
+            said = (*op.opening, *op.asides())
             out += [s[2] for s in said] + [s[2] for row in op.replies for s in row[2]]
     return out

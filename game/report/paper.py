@@ -251,6 +251,7 @@ class _Printer:
         asides = [
             (title, list(self._said(prose or "", depth + 1)))
             for title, prose in (
+                ("Where it could be either", beat.unsure),
                 ("Where it is off the point", beat.off_topic),
                 ("Where nothing fits", beat.fallback),
                 ("When the turns are over", beat.out_of_turns),

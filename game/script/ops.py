@@ -122,11 +122,16 @@ class Talk:
     exits: list[list[Any]]
     replies: list[list[Any]]
     any_slots: list[str]
+    unsure: list[Speech]
     off_topic: list[Speech]
     fallback: list[Speech]
     out_of_turns: list[Speech]
     deadline: list[float]
     after: int
+
+    def asides(self) -> tuple[Speech, ...]:
+        """What is said where neither an outcome nor a reply is."""
+        return (*self.unsure, *self.off_topic, *self.fallback, *self.out_of_turns)
 
 
 @dataclass(slots=True)

@@ -182,6 +182,7 @@ class Talk(WithEffects):
     outcomes: dict[Id, Outcome] = Field(min_length=1)
     replies: list[Reply] = Field(default_factory=list)
     remember: dict[Id, Id] = Field(default_factory=dict)
+    unsure: Prose | None = None
     off_topic: Prose | None = None
     fallback: Prose
     out_of_turns: Prose | None = None

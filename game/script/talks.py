@@ -49,6 +49,7 @@ def compile_talk(run: Run, beat: s.Talk, path: Path) -> None:
         [],
         [],
         [],
+        run.speeches(beat.unsure, (*path, "unsure"), speaker) if beat.unsure else [],
         run.speeches(beat.off_topic, (*path, "off_topic"), speaker) if beat.off_topic else [],
         run.speeches(beat.fallback, (*path, "fallback"), speaker),
         run.speeches(beat.out_of_turns, (*path, "out_of_turns"), speaker)

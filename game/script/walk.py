@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from game.script import schema as s
 from game.script.locate import Path
 
-_PROSE = ("line", "talk", "off_topic", "fallback", "out_of_turns")
+_PROSE = ("line", "talk", "unsure", "off_topic", "fallback", "out_of_turns")
 _LABELS = ("say", "do")
 _NAMES = ("place", "music", "sound", "act", "tone", "ending")
 _SKIPPED = ("id", "was", "voice", "keep", "mood", "note", "once", "turns", "know", "examples")

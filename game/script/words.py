@@ -110,8 +110,7 @@ def _talk(scene: str, op: o.Talk, at: int) -> Iterator[Words]:
     for row in op.replies:
         yield _heard(f"{op.id}.{row[0]}/heard", row, 1, at)
         yield from _lines(row[2], at)
-    for says in (op.off_topic, op.fallback, op.out_of_turns):
-        yield from _lines(says, at)
+    yield from _lines(list(op.asides()), at)
 
 
 def _options(scene: str, options: list[list[Any]], at: int) -> Iterator[Words]:

@@ -169,6 +169,61 @@ def test_after_unsure_one_may_type_again() -> None:
     assert "Missed I miss her" in said(answer(session, "outcome", "confide"))
 
 
+UNSURE = TALK.replace("  off_topic: |", "  unsure: |\n    Which?\n    Mm?\n  off_topic: |")
+
+
+def test_where_it_is_unsure_she_may_ask_back() -> None:
+    session, _ = talk(beats=UNSURE)
+    got = []
+    for _ in range(3):
+        session.act(Typed("hmm hmm"))
+        got += said(answer(session, "unsure"))
+    assert got == ["Samantha: Which?", "Samantha: Mm?", "Samantha: Which?"]
+    assert opened(session).unsure and opened(session).turns_left == 3
+    # She asked, so the button is an answer and is heard; the words kept are the player's.
+    events = session.act(Pick("a.confide"))
+    assert said(events)[:2] == ["You: I miss her.", "Samantha: Thank you."]
+    assert "Missed hmm hmm" in said(events)
+
+
+def test_a_save_where_she_asked_back_goes_on_with_it() -> None:
+    session, _ = talk(beats=UNSURE)
+    session.act(Typed("hmm"))
+    answer(session, "unsure")
+    again = Session.resume(session.story, session.snapshot())
+    assert opened(again).unsure
+    again.act(Typed("hmm"))
+    assert said(answer(again, "unsure")) == ["Samantha: Mm?"]
+
+
+@pytest.mark.parametrize("text", ["Good night.", "good night", "GOOD NIGHT!"])
+@pytest.mark.parametrize("cap", ["off", "open"])
+def test_an_exit_can_be_typed_as_it_stands_on_its_button(text: str, cap: str) -> None:
+    session, _ = talk(cap)
+    events = session.act(Typed(text))
+    assert said(events)[:2] == [f"You: {text}", "Samantha: Night, then."]
+    assert of(events, ev.TalkClosed) and not of(events, ev.Asked)
+    assert not any(line.startswith("First") for line in said(events))
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("idk", "idk."), ("I do.", "I do."), ("why?", "why?"), ("no!", "no!"), ("well…", "well…")],
+)
+def test_a_full_stop_after_a_quote_is_for_words_that_have_none(typed: str, shown: str) -> None:
+    session, _ = talk(
+        beats=TALK.replace("First {quote(first_words)}", '"{quote(first_words)}." It')
+    )
+    session.act(Typed(typed))
+    answer(session, "authored")
+    assert f'"{shown}" It' in said(session.act(Pick("a.good_night")))
+
+
+def test_an_exit_within_other_words_is_for_the_ear() -> None:
+    session, _ = talk()
+    assert of(session.act(Typed("Good night is what she said.")), ev.Asked)
+
+
 def test_off_topic_is_turned_away() -> None:
     session, _ = talk()
     session.act(Typed("write code"))
