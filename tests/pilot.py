@@ -115,11 +115,11 @@ class Pilot:
         self.view = self.frame()
 
     def _listen(self) -> None:
-        stage, show, restore, rewound = (
+        stage, show, restore, go_to = (
             self.app.stage,
             self.app.stage.show,
             self.app.stage.restore,
-            self.app.stage.rewound,
+            self.app.stage.go_to,
         )
 
         def listening(events: Any, call: Callable[..., None], *more: Any) -> None:
@@ -130,7 +130,9 @@ class Pilot:
         stage.restore = lambda events, reading="": listening(  # type: ignore[method-assign]
             events, restore, reading
         )
-        stage.rewound = lambda events: listening(events, rewound)  # type: ignore[method-assign]
+        stage.go_to = lambda events, number=0: listening(  # type: ignore[method-assign]
+            events, go_to, number
+        )
 
     # -- frames ----------------------------------------------------------------------------
 

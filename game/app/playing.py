@@ -5,7 +5,7 @@ from __future__ import annotations
 import queue
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,8 @@ from game.app.saver import Moment, Newest, Saver
 from game.language import tr
 from game.play.actions import Action, Answered, Begin, Cap, Heard, Tried
 from game.play.asks import Ask
-from game.play.events import Asked, Ended, Event
+from game.play.events import Asked, Clock, Ended, Event, Layered, Music, Orb, Placed
+from game.play.history import History
 from game.play.recording import make_recording
 from game.play.save import Loaded, open_save
 from game.play.session import PLAYER, NotNow, Session
@@ -54,6 +55,7 @@ class Playing:
         self.voice = voice
         self.saver = saver
         self.session: Session | None = None
+        self.history: History | None = None
         self.reading = ""
         self.turns: list[dict[str, Any]] = []
         self._left = ""
@@ -74,6 +76,7 @@ class Playing:
         self.voice.cancel()
         seed = self._seed if self._seed is not None else random.SystemRandom().randrange(1 << 31)
         self.session = Session(self.story, seed)
+        self.history = History(self.session)
         self.turns = []
         self.reading = self.mark = ""
         self._over = True
@@ -87,6 +90,12 @@ class Playing:
         return self.session
 
     @property
+    def _history(self) -> History:
+        if self.history is None:
+            raise ValueError(tr("No play has begun."))
+        return self.history
+
+    @property
     def wait(self) -> str:
         """What the session waits for."""
         return self.play.wait
@@ -98,7 +107,7 @@ class Playing:
 
     def act(self, action: Action) -> list[Event]:
         """Do one thing; an asking that follows is given to the voice, a place is kept."""
-        events = self.play.act(action)
+        events = self._history.act(action)
         if isinstance(action, Tried):
             self.mark = TRIED
         if self.gallery is not None and not self.mark:
@@ -143,12 +152,36 @@ class Playing:
 
     def rollback(self) -> list[Event]:
         """Undo the last act; the events of that moment again."""
-        self.voice.cancel()
-        events = self.play.rollback()
-        self._ask_again()
-        self.reading = ""
-        self.keep_place()
+        return self._moved(self._history.back)
+
+    def forward(self) -> list[Event]:
+        """Do again what was undone last; its events."""
+        return self._moved(self._history.again)
+
+    def go_to(self, number: int) -> None:
+        """Undo or do again what lies between here and the line of this number."""
+        history = self._history
+
+        def go() -> list[Event]:
+            history.go_to(number)
+            return []
+
+        self._moved(go)
+
+    def _moved(self, go: Callable[[], list[Event]]) -> list[Event]:
+        acts = len(self.play.actions)
+        events = go()
+        if len(self.play.actions) != acts:
+            self.voice.cancel()
+            self._ask_again()
+            self.reading = ""
+            self.keep_place()
         return events
+
+    @property
+    def past(self) -> list[Event]:
+        """Everything that this play has shown so far, from how its stage stood at first."""
+        return [*scenery(self.play.first), *self._history.events]
 
     def _ask_again(self) -> None:
         offer = self.play.offer
@@ -169,7 +202,7 @@ class Playing:
         if self.session.wait == "waiting_for_voice" and isinstance(offer, Asked):
             events += self.act(Answered(offer.ask.id, "authored"))
         if self.session.state.cap != voice.cap and self.session.wait != "ended":
-            events += self.session.act(Cap(voice.cap))
+            events += self._history.act(Cap(voice.cap))
         self._look_ahead()
         return events
 
@@ -179,8 +212,8 @@ class Playing:
         self.story = loaded.session.story
         self._go_on(loaded)
 
-    def use(self, story: Story) -> tuple[list[Event], str] | None:
-        """Go on in the same story in another language: all events so far, and the line last read.
+    def use(self, story: Story) -> str | None:
+        """Go on in the same story in another language; the line last read.
 
         ``None`` where no play has begun.
         """
@@ -196,7 +229,7 @@ class Playing:
         if fitted is None or fitted.loaded is None:
             raise ValueError(fitted.why if fitted is not None else "")
         self._go_on(fitted.loaded)
-        return [*fitted.past, *fitted.loaded.events], fitted.loaded.reading
+        return fitted.loaded.reading
 
     def move_apart(self, loaded: Loaded, mark: str) -> None:
         """Go on in another play that is kept apart from the player's."""
@@ -206,9 +239,10 @@ class Playing:
 
     def _go_on(self, loaded: Loaded) -> None:
         self.session = loaded.session
+        self.history = History.of(loaded.session)
         self.reading = loaded.reading
         if loaded.session.state.cap != self.voice.cap and loaded.session.wait != "ended":
-            loaded.session.act(Cap(self.voice.cap))
+            self.history.act(Cap(self.voice.cap))
         self._ask_again()
 
     def crisis(self, text: str) -> str:
@@ -368,6 +402,19 @@ def _detail(slot: saves.SlotInfo) -> str:
     if slot.id not in saves.EARLIER:
         return slot.detail
     return tr("An earlier play, kept when another took its place. {detail}", detail=slot.detail)
+
+
+def scenery(first: Mapping[str, Any]) -> list[Event]:
+    """The events that set the stage as a state has it: place, time, music, presence."""
+    out: list[Event] = []
+    if first["place"]:
+        out.append(Placed(first["place"], first["light"]))
+    if first["when"]:
+        out.append(Clock(first["when"]))
+    out.append(Music(first["music"]))
+    out.append(Layered(tuple(first.get("layers", ()))))
+    out.append(Orb(first["orb"]))
+    return out
 
 
 def _when(seconds: float) -> str:

@@ -49,8 +49,7 @@ class Speaking:
         """These lines came on the page: what was being said before them ends."""
         for line in said:
             self.hush()
-            member = self._cast.get(line.speaker)
-            if member is None or not member.spoken:
+            if not self.speaks(line):
                 continue
             self._said[line.id] = line
             if len(self._said) > 400:
@@ -71,13 +70,17 @@ class Speaking:
         if line is not None:
             speaker.say(line.id, line.text, line.mood or "plain")
 
-    def again(self, line_id: str) -> None:
+    def speaks(self, line: Said) -> bool:
+        """Whether a line is of somebody who is heard."""
+        member = self._cast.get(line.speaker)
+        return member is not None and member.spoken
+
+    def again(self, line: Said) -> None:
         """Say a line again."""
-        line = self._said.get(line_id)
-        if line is not None:
-            self.hush()
-            self._line = line.id
-            self._speaker.say(line.id, line.text, line.mood or "plain")
+        self.hush()
+        self._line = line.id
+        self._said[line.id] = line
+        self._speaker.say(line.id, line.text, line.mood or "plain")
 
     def hush(self) -> None:
         """Be quiet at once."""

@@ -221,7 +221,15 @@ class App:
                 self.playing.save_soon(QUICK)
             case i.Rollback():
                 self.speaking.hush()
-                self.stage.rewound(self.playing.rollback())
+                self.playing.rollback()
+                self.stage.go_to(self.playing.past)
+            case i.Forward():
+                self.speaking.hush()
+                self.playing.forward()
+                self.stage.go_to(self.playing.past)
+            case i.GoToLine(number):
+                self.playing.go_to(number)
+                self.stage.go_to(self.playing.past, number)
             case i.SetSetting(name, value):
                 for kept in adapt.to_store(self.settings, name, value):
                     self._set(*kept)
@@ -245,7 +253,7 @@ class App:
                 for more in self.stage.input(Text(self.screen.get_clipboard())):
                     self.do(more)
             case i.SayAgain(line_id):
-                self.speaking.again(line_id)
+                self._say_again(line_id)
             case i.HushSpeech():
                 self.speaking.hush()
             case _:
@@ -275,6 +283,15 @@ class App:
                 return
         self.stage.set_voice_page(self.voicing.page)
 
+    def _say_again(self, line_id: str) -> None:
+        line = self.playing.history.line(line_id) if self.playing.history is not None else None
+        if line is None or not self.speaking.speaks(line):
+            self.stage.toast(tr("Only her lines can be heard again."))
+        elif not self.settings.speech or not self._spoken:
+            self.stage.toast(tr("Her voice is not heard here: the settings say why."))
+        else:
+            self.speaking.again(line)
+
     def _typed(self, text: str) -> None:
         """Typed words: the crisis card before anything else, else an action."""
         card = self.playing.crisis(text)
@@ -293,8 +310,7 @@ class App:
     def _load(self, slot: str) -> None:
         loaded: Loaded = self.playing.open(slot)
         self.speaking.hush()
-        state = loaded.session.state
-        self.stage.restore(scenery(state) + loaded.events, loaded.reading)
+        self.stage.restore(self.playing.past, loaded.reading)
         self.stage.newly_said()
         if loaded.notes:
             self.stage.toast(" ".join(loaded.notes))
@@ -345,12 +361,12 @@ class App:
         self.stage.set_places(story.places)
         self.stage.set_names(story.names)
         self.speaking.use(story.cast)
-        moved = self.playing.use(story)
+        reading = self.playing.use(story)
         self.voicing.use(story)
         if self.playing.gallery is not None:
             self.stage.set_gallery(self.playing.gallery.page)
-        if moved is not None and self.stage.in_play:
-            self.stage.reword(*moved)
+        if reading is not None and self.stage.in_play:
+            self.stage.reword(self.playing.past, reading)
             self.stage.newly_said()
 
     def _write_settings(self) -> None:
@@ -415,21 +431,6 @@ class _Read(set[str]):
     def add(self, line: str) -> None:
         """Remember a line as read."""
         self._lines.add(line)
-
-
-def scenery(state: Any) -> list[Event]:
-    """The events that set the stage as a state has it: place, time, music, presence."""
-    from game.play import events as ev
-
-    out: list[Event] = []
-    if state.place:
-        out.append(ev.Placed(state.place, state.light))
-    if state.when:
-        out.append(ev.Clock(state.when))
-    out.append(ev.Music(state.music))
-    out.append(ev.Layered(tuple(state.layers)))
-    out.append(ev.Orb(state.orb))
-    return out
 
 
 def _title_picture(opened: Opened) -> tuple[str, str]:

@@ -23,7 +23,7 @@ from game.live.bench import (
 )
 from game.live.source import Spot
 from game.live.ways import Way, Ways
-from game.play.events import ActBegan, Ended, Event
+from game.play.events import ActBegan, Ended
 from game.play.state import State
 from game.script import Story
 from game.stage.inputs import Command, Input
@@ -161,8 +161,6 @@ class WriterWindow:
 
     def _show(self, moved: Moved) -> None:
         """The page as the play has it now."""
-        from game.app.window import scenery
-
         app = self._app
         self.room.findings = self.live.findings
         if self.bench.page in ("findings", "gone"):
@@ -171,11 +169,10 @@ class WriterWindow:
             return
         app.speaking.hush()
         loaded = moved.loaded
-        before: list[Event] = list(moved.past) or scenery(loaded.session.state)
         # Behind the last line there is a card, and it was up.
         carded = app.stage.settled and isinstance(loaded.session.offer, ActBegan | Ended)
         reading = "" if carded and moved.past else loaded.reading
-        app.stage.restore([*before, *loaded.events], reading)
+        app.stage.restore(app.playing.past, reading)
         app.stage.newly_said()
 
     # -- wishes ----------------------------------------------------------------------------

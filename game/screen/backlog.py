@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from game.language import tr
 from game.screen.bidi import begins_rtl
 from game.screen.canvas import Canvas
 from game.screen.pages import page_heading, thumb
 from game.screen.palette import CORAL, CREAM, DUST
 from game.screen.play import NARRATION
 from game.screen.runs import Row, parse
-from game.screen.widgets import plate
+from game.screen.widgets import entry_field, plate
 from game.stage.view import Shown, View
 
 WORDS = 28.0
@@ -28,13 +29,23 @@ def paint_backlog(c: Canvas, view: View, pressed: str) -> None:
     lay, k = c.layout, c.layout.k
     top = page_heading(c, view) + 8
     buttons = [item for item in view.items if item.kind not in ("heading", "note")]
+    if view.entry is not None:
+        room = min(560 * k, (lay.right - lay.left) * 0.5)
+        entry_field(
+            c, view.entry, lay.right - room, top - 104 * min(k, 1.2), room, view.clock,
+            size=22, lead=30, most=1, still=view.look.reduced_motion,
+        )  # fmt: skip
     foot = lay.height - (64 if not buttons else 60 + 70 * k)
     gutter = min(220 * k, (lay.right - lay.left) * 0.24)
     wide = min(900 * max(0.9, k), lay.right - lay.left - gutter - 60)
     shown, before, after = _page(c, view, wide, foot - top)
     y = top
-    for said in shown:
+    for at, said in enumerate(shown, before):
         base = y + 36 * k
+        high = 42 * k * len(said.rows)
+        if said.line.fresh:
+            c.box(lay.left - 26, y + 8 * k, 2.5, high, CORAL, 0.95)
+        c.place("hit", f"line:{at}", c.rect(lay.left - 26, y, gutter + wide + 40, high + 10 * k))
         if said.name:
             name = c.fit(said.name.upper(), "ui_med", 15, gutter - 70 * k)
             c.text(lay.left, base, name, "ui_med", 15, CORAL, 0.85, tracking=3)
@@ -54,11 +65,15 @@ def paint_backlog(c: Canvas, view: View, pressed: str) -> None:
                 rtl=rtl,
             )
         y += said.height
+    if not view.lines and view.entry is not None:
+        c.text(lay.left, top + 36 * k, tr("Nothing of that was said."), "ui", 22, DUST, 0.8)
     total = max(1, len(view.lines))
     if before or after:
         thumb(c, lay.left + gutter + wide + 48, top, foot - top, before / total, len(shown) / total)
     x = lay.left
     for item in buttons:
+        if item.kind == "field" and view.entry is not None:
+            continue
         used = c.text_width(item.label, "ui_med", 22) + 52 * k
         y = lay.height - 34 - 52 * k
         plate(
@@ -77,7 +92,7 @@ def paint_backlog(c: Canvas, view: View, pressed: str) -> None:
             "ui_med" if item.focused else "ui",
             22,
             CREAM,
-            1.0 if item.focused else 0.8,
+            (1.0 if item.focused else 0.8) if item.enabled else 0.36,
             name=item.id,
         )
         if item.enabled:

@@ -28,6 +28,7 @@ BINDINGS = (
     Binding("rollback", mark("Back before the last thing you did"), ("backspace", "ctrl+z")),
     Binding("forward", mark("What you did, again"), ("ctrl+y",)),
     Binding("backlog", mark("What was said"), ("h",)),
+    Binding("search", mark("Search what was said"), ("ctrl+f",)),
     Binding("say_again", mark("Say the line again"), ("r",)),
     Binding("skip", mark("Skip what was read"), ("s",)),
     Binding("next_choice", mark("To the next choice"), ("n",)),

@@ -72,6 +72,9 @@ class Flow:
         self._pause = 0.0
         self._quiet = False
         self._echoed = False
+        self.count = 0
+        """How many lines came on the page since the play's beginning, or its taking up."""
+        self._pieces = 0
 
     def clear(self) -> None:
         """Forget what waits and what stands on the page."""
@@ -80,6 +83,7 @@ class Flow:
         self.said.clear()
         self.offer = self.asking = None
         self.reading = self.echo = ""
+        self.count = self._pieces = 0
         self._passed = True
         self._pause = 0.0
         self.scenery.record(None)
@@ -138,14 +142,33 @@ class Flow:
             after = len(ids)
         else:
             after = 0
+        self._read(len(ids) - after)
+
+    def read_to(self, events: Sequence[Event], number: int) -> None:
+        """Events of a play, read up to the line of this number, with nothing heard or animated."""
+        self._queue.extend(events)
+        wanted = number - self.count + self._pieces
+        for at, event in enumerate(self._queue):
+            if isinstance(event, Said):
+                wanted -= 1
+                if wanted <= 0:
+                    self._read(at + 1)
+                    return
+        self._read(len(self._queue))
+
+    def _read(self, many: int) -> None:
+        """Read so many events of the queue, unanimated; only the last lines are laid out."""
+        after = len(self._queue) - many
+        unseen = sum(1 for n, e in enumerate(self._queue) if n < many and isinstance(e, Said))
+        unseen -= SEEN
         self._quiet = True
-        unseen = sum(1 for id_ in ids[: len(ids) - after] if id_ is not None) - SEEN
         while len(self._queue) > after:
             event = self._queue[0]
             if unseen > 0 and isinstance(event, Said):
                 unseen -= 1
                 self._queue.popleft()
-                self.backlog.add(event)
+                self._counted()
+                self.backlog.add(event, self.count)
                 self.scenery.mood(event.mood)
                 continue
             self.page.finish()
@@ -165,6 +188,11 @@ class Flow:
     def busy(self) -> bool:
         """Whether something is still to be read or waited for before the offer."""
         return bool(self._queue) or self.page.revealing
+
+    @property
+    def carded(self) -> bool:
+        """Whether a card lies over the page."""
+        return self.offer is not None and not isinstance(self.offer, Offered | TalkOpened)
 
     def next_line(self) -> str | None:
         """The id of the next line that waits, ``None`` where none does."""
@@ -224,8 +252,17 @@ class Flow:
             case Learned() | TalkClosed() | ToneKept():
                 pass
 
+    def _counted(self) -> None:
+        """One line more, unless it is a further piece of one."""
+        if self._pieces:
+            self._pieces -= 1
+        else:
+            self.count += 1
+
     def _say(self, said: Said) -> None:
+        self._counted()
         pieces = self.page.split(said)
+        self._pieces += len(pieces) - 1
         for piece in reversed(pieces[1:]):
             self._queue.appendleft(piece)
         said = pieces[0]
@@ -234,7 +271,7 @@ class Flow:
         self._echoed = bool(self.echo) and same_words(said.text, self.echo)
         self.echo = ""
         self.page.put(said, follows=follows, at_once=self._echoed or self._quiet)
-        self.backlog.add(said)
+        self.backlog.add(said, self.count)
         if not self._quiet:
             self.said.append(said)
         self._passed = False

@@ -116,6 +116,7 @@ class Writer(NamedTuple):
 CommandName = Literal[
     "pause",
     "backlog",
+    "search",
     "back_line",
     "forward_line",
     "rollback",

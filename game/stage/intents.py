@@ -57,7 +57,17 @@ class QuickLoad(NamedTuple):
 
 
 class Rollback(NamedTuple):
-    """Go back before the last act: ``stage.rewound(session.rollback())``."""
+    """Go back before the last act, and show that moment with ``stage.go_to``."""
+
+
+class Forward(NamedTuple):
+    """Do again what was stepped back from last."""
+
+
+class GoToLine(NamedTuple):
+    """Go back, or on again, to the line of this number, and show it with ``stage.go_to``."""
+
+    number: int
 
 
 class SetSetting(NamedTuple):
@@ -169,6 +179,8 @@ Intent = (
     | QuickSave
     | QuickLoad
     | Rollback
+    | Forward
+    | GoToLine
     | SetSetting
     | BindKeys
     | SetKey

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from game.language import tr
+from game.language import tr, trn
 from game.stage import gallery_page, keys_page, rows, sent_page, voice_page
 from game.stage.entry import TextEntry
 from game.stage.inputs import (
@@ -102,7 +102,7 @@ class Menus:
                 return
         self.frames.append(_Frame(page))
         if page == "backlog":
-            self.desk.backlog.to_end()
+            self.desk.backlog.search("")
             self.frames[-1].focus = "say_again"
 
     def back(self) -> None:
@@ -116,6 +116,8 @@ class Menus:
     def cancel_field(self) -> bool:
         """Give up editing a field; false where none is edited."""
         was = self._field is not None or bool(self.desk.capturing)
+        if self._field is not None and self.top == "backlog":
+            self.desk.backlog.search("")
         self._field = None
         self.desk.capturing = ""
         return was
@@ -149,9 +151,14 @@ class Menus:
     @property
     def hint(self) -> str:
         """One line of help."""
+        if self.top == "backlog":
+            if self.desk.backlog.wanted:
+                many = len(self.desk.backlog.lines)
+                return trn("{n} line has it.", "{n} lines have it.", many)
+            return tr("Up and down go through the lines.")
         if self._field is not None:
             return tr("Enter keeps it, Escape leaves it as it was.")
-        return tr("Up and down go through the lines.") if self.top == "backlog" else ""
+        return ""
 
     @property
     def entry(self) -> Entry | None:
@@ -173,9 +180,14 @@ class Menus:
 
     def input(self, what: Input) -> list[Step]:
         """Take an input; one that has no meaning here does nothing."""
-        if self.top == "backlog" and isinstance(what, Move | Scroll):
-            self._look_back(what)
-            return []
+        if self.top == "backlog" and isinstance(what, Move | Scroll | Press):
+            kind, _, line = what.id.partition(":") if isinstance(what, Press) else ("", "", "")
+            if kind == "line" and line.isdecimal():
+                self.desk.backlog.point(int(line[:6]))
+                return []
+            if not isinstance(what, Press):
+                self._look_back(what)
+                return []
         if isinstance(what, Key):
             return keys_page.took(self.desk, what.name)
         if self.desk.capturing and isinstance(what, Press | Number | Move):
@@ -275,7 +287,7 @@ class Menus:
         if item is None or not focusable(item):
             return []
         if item.kind == "field":
-            text = "" if id_ == "key" else str(getattr(self.desk.settings, id_))
+            text = "" if id_ == "key" else self._kept_text(id_)
             self._field = TextEntry(text, placeholder=item.label, secret=id_ == "key")
             return []
         row = rows.ALL.get(id_)
@@ -284,6 +296,17 @@ class Menus:
         if row.kind == "slider":
             return []
         return self._set(id_, row.moved(self.desk.settings, 1, around=True))
+
+    def _kept_text(self, id_: str) -> str:
+        """What a field holds before it is edited."""
+        return (
+            self.desk.backlog.wanted if id_ == "search" else str(getattr(self.desk.settings, id_))
+        )
+
+    def search(self) -> None:
+        """Open the backlog's field."""
+        self.focus_on("search")
+        self._take("search")
 
     def _turn(self, id_: str, dx: int) -> list[Step]:
         row = rows.ALL.get(id_)
@@ -317,7 +340,13 @@ class Menus:
             case Caret(index, select):
                 self._field.put_caret(index, select=select)
             case Edit():
-                return list(edited(self._field, what))
+                return [*edited(self._field, what), *self._searched()]
+        return self._searched()
+
+    def _searched(self) -> list[Step]:
+        """The backlog shows what is found while it is typed."""
+        if self.top == "backlog" and self._field is not None:
+            self.desk.backlog.search(self._field.text)
         return []
 
     def _commit(self) -> list[Step]:
@@ -327,6 +356,8 @@ class Menus:
         text = self._field.text.strip()
         id_ = self._focus(self._raw())
         self._field = None
+        if id_ == "search":
+            return []
         if id_ == "key":
             keep = self.desk.keep_key and self.desk.voice.keyring
             return [SetKey(text, keep)] if text else []

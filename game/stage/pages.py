@@ -14,6 +14,8 @@ from game.stage.intents import (
     CrisisGoOn,
     CrisisRest,
     FirstRunDone,
+    GoToLine,
+    HushSpeech,
     Intent,
     ListSlots,
     LoadSlot,
@@ -290,12 +292,21 @@ def _take_overwrite(desk: Desk, id_: str) -> list[Step]:
 
 
 def _backlog(desk: Desk) -> tuple[Item, ...]:
-    again = _button("say_again", tr("Say it again"), enabled=bool(len(desk.backlog)))
-    return (_button("back", tr("Back")), again)
+    log = desk.backlog
+    return (
+        _button("back", tr("Back")),
+        _button("say_again", tr("Say it again"), enabled=bool(log.pointed)),
+        _button("go_back", tr("Go back to here"), enabled=log.number > 0),
+        Item("search", "field", tr("Search"), value_text=log.wanted, enabled=True),
+    )
 
 
 def _take_backlog(desk: Desk, id_: str) -> list[Step]:
-    return [SayAgain(desk.backlog.pointed)] if id_ == "say_again" else _take_common(desk, id_)
+    if id_ == "say_again":
+        return [SayAgain(desk.backlog.pointed)]
+    if id_ == "go_back":
+        return [GoToLine(desk.backlog.number), HushSpeech()]
+    return _take_common(desk, id_)
 
 
 def _credits(desk: Desk) -> tuple[Item, ...]:

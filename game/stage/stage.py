@@ -13,7 +13,9 @@ from game.stage.backlog import Backlog
 from game.stage.flow import Flow
 from game.stage.inputs import Accept, Advance, Cancel, Command, Input, Point, Scroll
 from game.stage.intents import (
+    Forward,
     Fullscreen,
+    GoToLine,
     HushSpeech,
     Intent,
     QuickLoad,
@@ -75,7 +77,7 @@ class Stage:
         self._navigation = Navigation(self._menus)
         self.read: set[str] = set() if read is None else read
         self._clock = 0.0
-        self._log: list[Event] = []
+        self._furthest = 0
         self._badge: Badge | None = None
         self._toast, self._toast_left = "", 0.0
         self._crisis, self._crisis_for = "", 0.0
@@ -108,37 +110,34 @@ class Stage:
         self._backlog.clear()
         self._scenery.clear()
         self._settle()
-        self._log.clear()
+        self._furthest = 0
         self._turning.stop()
         self._menus.become("play")
 
     def show(self, events: Sequence[Event]) -> None:
         """Queue what the session answered."""
-        self._log.extend(events)
+        self._furthest = self._flow.count
         self._flow.show(events)
         self._settle()
         self._play.refresh()
 
-    def rewound(self, events: Sequence[Event]) -> None:
-        """After a rollback: the moment whose events these are, as it was, and nothing after it.
+    def go_to(self, events: Sequence[Event], number: int = 0) -> None:
+        """After going back or on: everything of the play so far, read up to the line of a number.
 
-        Words, picture and music come from what was shown before it in this play.
+        0 is the last of them. Where somebody had read on is kept: so far a step on goes.
         """
-        moment, size = list(events), len(events)
-        for end in range(len(self._log) - 1, size - 1, -1):
-            if self._log[end - size : end] == moment:
-                self.restore(self._log[:end])
-                return
-        self._log.extend(moment)
-        self._flow.clear()
-        self._flow.restore(moment, "")
+        furthest = max(self._furthest, self._flow.count)
+        self.begin()
+        if number:
+            self._flow.read_to(events, number)
+        else:
+            self._flow.restore(events, "")
+        self._furthest = furthest
         self._play.refresh()
-        self._menus.become("play")
 
     def restore(self, events: Sequence[Event], reading: str = "") -> None:
         """A play as it was: everything read up to a line (empty: all of it), unanimated."""
         self.begin()
-        self._log.extend(events)
         self._flow.restore(events, reading)
         self._play.refresh()
 
@@ -359,7 +358,7 @@ class Stage:
         if isinstance(what, Cancel):
             return self._navigation.open("pause")
         if isinstance(what, Scroll):
-            return self._navigation.open("backlog") if what.steps > 0 else []
+            return self._go_line(-what.steps)
         intents: list[Intent] = []
         if isinstance(what, Advance | Accept) and self._flow.offer is None:
             if self._speaking and self._flow.waiting:
@@ -371,6 +370,23 @@ class Stage:
         self._play.refresh()
         return intents
 
+    def _go_line(self, by: int) -> list[Intent]:
+        """Lines back (negative) or on; on only as far as somebody had read."""
+        if not by:
+            return []
+        here = self._flow.count
+        self._furthest = max(self._furthest, here)
+        if by < 0:
+            wanted = here + by + (1 if self._flow.carded and self._flow.reading else 0)
+            if wanted < 1:
+                self.toast(tr("This is the beginning."))
+                return []
+        else:
+            wanted = min(here + by, self._furthest)
+            if wanted <= here:
+                return []
+        return [GoToLine(wanted), HushSpeech()]
+
     def _command(self, command: Command) -> list[Intent]:
         name = command.name
         if name == "fullscreen":
@@ -379,7 +395,7 @@ class Stage:
             return [Quit()]
         top = self._menus.top
         if top in ("crisis", "first_run") or (
-            name not in ("settings", "load") and not self.in_play
+            name not in ("settings", "load", "quick_load") and not self.in_play
         ):
             return []
         match name:
@@ -388,6 +404,10 @@ class Stage:
                     self._menus.back()
                     return []
                 return self._navigation.open(name)
+            case "search":
+                self._menus.open("backlog")
+                self._menus.search()
+                return []
             case "say_again":
                 return [SayAgain(self.reading)] if self.reading else []
             case "skip":
@@ -408,9 +428,11 @@ class Stage:
                 return []
             case "rollback":
                 return [Rollback()]
+            case "forward":
+                return [Forward()]
+            case "back_line" | "forward_line":
+                return self._go_line(-1 if name == "back_line" else 1) if top == "play" else []
             case "quick_save":
                 return [QuickSave()]
             case "quick_load":
                 return [QuickLoad()]
-            case _:
-                return []

@@ -17,8 +17,8 @@ from game.play.events import (
     ToneOffered,
 )
 from game.stage import StageSettings
-from game.stage.inputs import Accept, Advance, Command, Move, Number, Press, Text
-from game.stage.intents import Act, HushSpeech, ToTitle, TypedWords
+from game.stage.inputs import Accept, Advance, Command, Move, Number, Press, Scroll, Text
+from game.stage.intents import Act, GoToLine, HushSpeech, ToTitle, TypedWords
 from tests.stage.helpers import ask, offered, playing, said, talk
 
 SLOW = StageSettings(text_speed=10.0)
@@ -374,22 +374,48 @@ def test_a_step_back_shows_the_moment_as_it_was():
     stage.show(sea)
     stage.input(Advance())
     assert stage.view().backdrop.now.place == "beach"
-    stage.rewound(wait)
+    stage.go_to([*first, *wait])
     view = stage.view()
     assert view.backdrop.now.place == "apartment" and view.hearing.music == "evening"
     assert [line.text for line in view.lines] == ["Hub.", "Wait", "Hub."]
     assert [item.label for item in view.items] == ["Sea", "Wait"]
-    stage.rewound(first)
+    stage.go_to(first)
     assert texts(stage) == ["Hub."]
     stage.input(Command("backlog"))
     assert len(stage.view().lines) == 1
 
 
-def test_a_step_back_behind_a_loaded_place_keeps_the_picture():
-    stage = playing(Placed("apartment", "dusk"), said("Two."), offered("No"))
-    stage.rewound([offered("Yes")])
-    assert stage.view().backdrop.now.place == "apartment"
-    assert texts(stage) == [] and [item.label for item in stage.view().items] == ["Yes"]
+def test_the_wheel_goes_back_by_lines_and_on_as_far_as_somebody_had_read():
+    events = [*(said(f"Line {n}.", "", f"l{n}") for n in range(1, 6)), offered("Yes")]
+    stage = playing(*events)
+    stage.input(Advance())
+    stage.input(Advance())
+    assert stage.input(Scroll(-1)) == [], "nothing was read yet behind this line"
+    for number in (2, 1):
+        wanted, _ = stage.input(Scroll(1))
+        assert wanted == GoToLine(number)
+        stage.go_to(events, wanted.number)
+        assert stage.reading == f"l{number}" and stage.view().waiting
+        assert stage.newly_said() == []
+    assert stage.input(Scroll(1)) == [] and stage.view().toast
+    wanted, _ = stage.input(Command("forward_line"))
+    assert wanted == GoToLine(2)
+    wanted, _ = stage.input(Scroll(-9))
+    assert wanted == GoToLine(3), "no further than was read"
+    stage.go_to(events, 3)
+    stage.input(Advance())
+    assert stage.reading == "l4", "and from there on it is read as ever"
+
+
+def test_a_line_in_pieces_is_one_line():
+    long = said("Word " * 600, "Samantha", "long")
+    stage = playing(said("One.", "", "l1"), long, said("Three.", "", "l3"), offered("Yes"))
+    while stage.reading != "l3":
+        stage.input(Advance())
+    wanted, _ = stage.input(Scroll(1))
+    assert wanted == GoToLine(2)
+    wanted, _ = stage.input(Scroll(2))
+    assert wanted == GoToLine(1)
 
 
 def test_a_line_counts_as_read_when_it_was_revealed():

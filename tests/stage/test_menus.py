@@ -10,6 +10,7 @@ from game.stage import SlotInfo, Stage, StageSettings, VoiceFound, VoicePage
 from game.stage import intents as do
 from game.stage.inputs import (
     Accept,
+    Advance,
     Cancel,
     Command,
     Drag,
@@ -126,7 +127,7 @@ def test_a_command_opens_its_menu_and_closes_it_again(name):
 
 def test_commands_of_play_do_nothing_on_the_title():
     stage = titled()
-    for name in ("rollback", "quick_save", "quick_load", "save", "backlog", "pause", "say_again"):
+    for name in ("rollback", "quick_save", "save", "backlog", "pause", "say_again"):
         assert stage.input(Command(name)) == []
         assert stage.screen == "title"
     assert names(stage.input(Command("fullscreen"))) == ["Fullscreen"]
@@ -367,7 +368,7 @@ def test_saves_are_listed_loaded_and_written_over_only_when_confirmed():
 def test_the_backlog_opens_at_its_end_scrolls_and_says_a_line_again():
     stage = playing(*[said(f"Line {n}.", "Samantha", f"l{n}") for n in range(20)])
     stage.skip_to("l19")
-    stage.input(Scroll(1))
+    stage.input(Command("backlog"))
     view = stage.view()
     assert view.screen == "backlog" and len(view.lines) == 20 and view.scroll == 16
     assert [line.fresh for line in view.lines] == [False] * 19 + [True]
@@ -380,11 +381,50 @@ def test_the_backlog_opens_at_its_end_scrolls_and_says_a_line_again():
     assert stage.screen == "backlog"
     stage.input(Scroll(-1))
     assert stage.screen == "play"
-    stage.input(Scroll(1))
-    stage.input(Move(1, 0))
+    stage.input(Command("backlog"))
+    stage.input(Move(-1, 0))
     assert focused(stage) == "back"
     stage.input(Accept())
     assert stage.screen == "play"
+
+
+def looking_back() -> Stage:
+    words = ("The kettle is on.", "Somebody left the lamp on.", "Café?", "No lamp here.")
+    stage = playing(*(said(text, "Samantha", f"l{n}") for n, text in enumerate(words)))
+    for _ in words[1:]:
+        stage.input(Advance())
+    stage.input(Command("backlog"))
+    return stage
+
+
+def test_the_backlog_is_searched_while_words_are_typed():
+    stage = looking_back()
+    stage.input(Command("search"))
+    stage.input(Text("LAMP"))
+    assert [line.id for line in stage.view().lines] == ["l1", "l3"]
+    assert stage.view().hint == "2 lines have it."
+    stage.input(Move(0, -1))
+    stage.input(Accept())
+    assert [line.id for line in stage.view().lines if line.fresh] == ["l1"]
+    stage.input(Press("go_back"))
+    stage.input(Command("search"))
+    stage.input(Edit("select_all"))
+    stage.input(Text("cafe"))
+    assert [line.id for line in stage.view().lines] == ["l2"]
+    stage.input(Text("xyz"))
+    assert stage.view().lines == ()
+    stage.input(Cancel())
+    assert stage.view().entry is None and len(stage.view().lines) == 4
+
+
+def test_a_line_of_the_backlog_is_pointed_at_and_gone_back_to():
+    stage = looking_back()
+    stage.input(Press("line:1"))
+    assert [line.id for line in stage.view().lines if line.fresh] == ["l1"]
+    wanted, _ = stage.input(Press("go_back"))
+    assert wanted == do.GoToLine(2)
+    (again,) = stage.input(Press("say_again"))
+    assert again == do.SayAgain("l1")
 
 
 def test_an_empty_backlog_can_be_left():
