@@ -25,6 +25,11 @@ class Mouth(Protocol):
     def speech_position(self) -> float | None:
         """Seconds into the clip that plays; ``None`` when nothing does."""
 
+    @property
+    def speaking(self) -> bool:
+        """Whether a clip plays, or was handed over and is about to."""
+        ...
+
 
 class Speaking:
     """Says the lines of those who are heard aloud, one line at a time."""
@@ -44,6 +49,9 @@ class Speaking:
         self._waiting: deque[Clip] = deque()
         self._playing: Clip | None = None
         self._said: dict[str, Said] = {}
+        self._round = 0
+        self._read = ""
+        """What every text that is read aloud is asked for by; empty where none is."""
 
     def lines(self, said: list[Said]) -> None:
         """These lines came on the page: what was being said before them ends."""
@@ -82,32 +90,47 @@ class Speaking:
         self._said[line.id] = line
         self._speaker.say(line.id, line.text, line.mood or "plain")
 
+    def read(self, text: str, manner: str, *, now: bool) -> None:
+        """Read a text of the screen aloud, after what is being said, or in place of it."""
+        if now:
+            self.hush()
+        if not self._read:
+            self._round += 1
+            self._read = f"read:{self._round}"
+        self._speaker.say(self._read, text, manner)
+
+    @property
+    def reading(self) -> bool:
+        """Whether something of the screen is being read aloud, or about to be."""
+        said = self._playing is None and not self._waiting and not self._speaker.pending
+        return bool(self._read) and not said
+
     def hush(self) -> None:
         """Be quiet at once."""
         if self._playing is not None or self._waiting:
             self._mouth.stop_speech()
         self._speaker.cancel()
-        self._line = ""
+        self._line = self._read = ""
         self._playing = None
         self._waiting.clear()
 
     def tick(self) -> tuple[str, float]:
         """Once a frame: the line that is heard now and how loud, from 0 to 1."""
         for clip in self._speaker.poll():
-            if clip.key == self._line:
+            if clip.key and clip.key in (self._line, self._read):
                 self._waiting.append(clip)
         at = self._mouth.speech_position()
-        if at is None:
+        if at is None and not self._mouth.speaking:
+            # One clip at a time is handed over: the envelope must be that of what is heard.
             self._playing = None
             if self._waiting:
                 self._playing = self._waiting.popleft()
                 self._mouth.play_clip(self._playing.samples, self._playing.rate)
-                at = 0.0
-        if self._playing is None or at is None:
+        if self._playing is None or self._playing.key != self._line:
             return "", 0.0
         envelope = self._playing.envelope
-        index = min(int(at * ENVELOPE_HZ), len(envelope) - 1)
-        return self._line, envelope[index] if envelope else 0.0
+        index = min(int((at or 0.0) * ENVELOPE_HZ), len(envelope) - 1)
+        return self._line, envelope[index] if envelope and at is not None else 0.0
 
     @property
     def status(self) -> str:

@@ -21,10 +21,11 @@ from game.play.actions import Typed
 from game.play.events import Event
 from game.play.save import Loaded
 from game.screen import Screen
-from game.speech import SilentSpeaker, open_speaker
+from game.speech import SilentSpeaker, open_speaker, reader
 from game.stage import intents as i
 from game.stage.inputs import Text
 from game.stage.stage import Stage
+from game.stage.telling import Teller
 from game.stage.view import Picture, View
 from game.store import settings as settings_file
 from game.store.errors import StoreError
@@ -70,6 +71,7 @@ class App:
             gallery=Gallery(story, met),
         )
         self._open_speaker = open_speaker
+        self._teller = Teller()
         self.speaking = Speaking(
             SilentSpeaker("off"),
             screen.sound,
@@ -127,7 +129,7 @@ class App:
                 self.do(intent)
         self._hear()
         self.speaking.lines(self.stage.newly_said())
-        self.stage.speaking(*self.speaking.tick())
+        self.stage.speaking(*self.speaking.tick(), reading=self.speaking.reading)
         self._look_around(dt)
         if self.writer is not None:
             self.writer.tick()
@@ -139,6 +141,8 @@ class App:
         view = self.stage.view()
         if self.writer is not None:
             view = self.writer.dress(view, dt)
+        if self.settings.read_aloud and self._warm:
+            self._read_aloud(view)
         self.screen.sound.apply(view.hearing)
         self.screen.paint(view)
         self.screen.flip()
@@ -148,10 +152,22 @@ class App:
             self.stage.toast(self._notes.popleft())
         return view
 
+    def _read_aloud(self, view: View) -> None:
+        """What is new on the screen, for who can't look at it; her own lines are hers to say."""
+        manner = reader(self.settings.reader_voice, self.settings.reader_pace)
+        for told in self._teller.tell(view, self._heard_anyway()):
+            self.speaking.read(told.text, manner, now=told.now)
+
+    def _heard_anyway(self) -> list[str]:
+        if not (self.settings.speech and self._spoken and self.screen.sound.status == ""):
+            return []
+        story = self.opened.story
+        return [story.names.get(m.name, m.name) for m in story.cast.values() if m.spoken]
+
     def _warm_up(self) -> None:
         """What loads beside the play and would have held up its first frame."""
         self._warm = True
-        if self.settings.speech:
+        if self.settings.speech or self.settings.read_aloud:
             self.speaking.take(self._open_speaker())
         soon(self.playing.get_ready, "get-ready")
         if self.stage.screen == "first_run":
@@ -337,8 +353,9 @@ class App:
         if name == "language":
             self._keep_language = False
             self._speak()
-        if name == "speech":
+        if name in ("speech", "read_aloud"):
             self.speaking.hush()
+            self._teller.forget()
             if value and self.speaking.status == "off":
                 self.speaking.take(self._open_speaker())
         self.stage.set_settings(adapt.for_stage(self.settings))

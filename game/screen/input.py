@@ -260,7 +260,10 @@ class InputReader:
             # On a page that scrolls, these scroll.
             paging = name in ("page up", "page down") and self._screen != "play"
             return None if paging else command
-        if self._typing or (self._screen not in ("play", "backlog") and "ctrl" not in name):
+        if self._typing:
+            return None
+        here = self._screen in ("play", "backlog") or bindings.everywhere(command.name)
+        if not here and "ctrl" not in name:
             return None
         return command
 

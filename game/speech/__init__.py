@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from .clip import ENVELOPE_HZ, Clip, Speaker
 from .engine import missing
+from .moods import reader
 from .silent import SilentSpeaker
 from .worker import ThreadSpeaker
 
-__all__ = ["ENVELOPE_HZ", "Clip", "SilentSpeaker", "Speaker", "open_speaker"]
+__all__ = ["ENVELOPE_HZ", "Clip", "SilentSpeaker", "Speaker", "open_speaker", "reader"]
 
 
 def open_speaker(enabled: bool = True, seed: int = 0) -> Speaker:

@@ -40,6 +40,11 @@ class Speaker(Protocol):
         ...
 
     @property
+    def pending(self) -> bool:
+        """Whether something that was asked for has not come out of ``poll`` yet."""
+        ...
+
+    @property
     def status(self) -> str:
         """``ready``, ``loading``, ``off``, or ``absent:`` and why in plain words."""
         ...

@@ -22,6 +22,11 @@ class SilentSpeaker:
         return []
 
     @property
+    def pending(self) -> bool:
+        """Nothing is ever in the making."""
+        return False
+
+    @property
     def status(self) -> str:
         """Why nothing is said."""
         return self._status

@@ -66,6 +66,8 @@ class ThreadSpeaker:
         self._ready: deque[Clip] = deque()
         self._kept: OrderedDict[tuple[str, str], _Spoken] = OrderedDict()
         self._failed = 0
+        self._making = -1
+        """The round of the text that is being made; -1 for none."""
         self._thread = threading.Thread(target=self._run, name="speech", daemon=True)
         self._thread.start()
 
@@ -90,6 +92,13 @@ class ThreadSpeaker:
             clips = list(self._ready)
             self._ready.clear()
             return clips
+
+    @property
+    def pending(self) -> bool:
+        """Whether something that was asked for has not come out of ``poll`` yet."""
+        if self._status.startswith("absent") or self._closing:
+            return False
+        return bool(self._wanted or self._ready) or self._making == self._round
 
     @property
     def status(self) -> str:
@@ -120,6 +129,7 @@ class ThreadSpeaker:
         self._become("ready")
         while (text := self._next()) is not None:
             self._speak(voice, text)
+            self._making = -1
             if self._failed >= FAILURES:
                 self._give_up("the voice failed several times in a row")
                 return
@@ -129,7 +139,10 @@ class ThreadSpeaker:
         with self._changed:
             while not self._wanted and not self._closing:
                 self._changed.wait()
-            return None if self._closing else self._wanted.popleft()
+            if self._closing:
+                return None
+            self._making = self._wanted[0].round
+            return self._wanted.popleft()
 
     def _speak(self, voice: Voice, text: _Text) -> None:
         """Make a text's sentences, stopping where it is no longer wanted."""

@@ -33,7 +33,8 @@ BINDINGS = (
     Binding("skip", mark("Skip what was read"), ("s",)),
     Binding("next_choice", mark("To the next choice"), ("n",)),
     Binding("auto", mark("Turn lines by themselves"), ("a",)),
-    Binding("hide", mark("Hide the words"), ("v",)),
+    Binding("hide", mark("Hide the words"), ("x",)),
+    Binding("read_aloud", mark("Read the screen aloud"), ("v", "ctrl+r")),
     Binding("quick_save", mark("Save quickly"), ("f5",)),
     Binding("quick_load", mark("Load what was saved quickly"), ("f9",)),
     Binding("save", mark("Save"), ("f6", "ctrl+s")),
@@ -80,6 +81,11 @@ def table(own: Keys) -> dict[str, Command]:
 def while_typing(key: str) -> bool:
     """Whether a key is a command also where characters are typed: it is none itself."""
     return bool(_TYPES.fullmatch(key)) and key not in EDITING
+
+
+def everywhere(command: CommandName) -> bool:
+    """Whether a command's letter counts on every page, and not in the story alone."""
+    return command == "read_aloud"
 
 
 def may_be_given(key: str) -> bool:

@@ -132,6 +132,7 @@ CommandName = Literal[
     "auto",
     "hide",
     "say_again",
+    "read_aloud",
     "quit",
 ]
 

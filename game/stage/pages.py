@@ -167,7 +167,9 @@ def _take_common(_: Desk, id_: str) -> list[Step]:
 
 
 def _first_run(desk: Desk) -> tuple[Item, ...]:
-    wanted = ("language", "text_scale", "font", "reduced_motion", "high_contrast", "speech")
+    wanted = (
+        "language", "read_aloud", "text_scale", "font", "reduced_motion", "high_contrast", "speech",
+    )  # fmt: skip
     return (
         Item("notice", "note", tr(NOTICE)),
         Item(
@@ -207,6 +209,7 @@ def _settings(desk: Desk) -> tuple[Item, ...]:
         ("turning", tr("Going on and choosing"), rows.TURNING),
         ("picture", tr("Picture"), rows.PICTURE),
         ("sound", tr("Sound"), rows.SOUND),
+        ("aloud", tr("Reading aloud"), rows.ALOUD),
     )
     items: list[Item] = []
     for key, heading, group in groups:
@@ -236,7 +239,7 @@ def _take_settings(desk: Desk, id_: str) -> list[Step]:
     first = StageSettings()
     return [
         SetSetting(row.name, getattr(first, row.name))
-        for row in (*rows.READING, *rows.TURNING, *rows.PICTURE, *rows.SOUND)
+        for row in (*rows.READING, *rows.TURNING, *rows.PICTURE, *rows.SOUND, *rows.ALOUD)
         # Whoever can't read this page must not lose the one word that they can.
         if row is not rows.LANGUAGE and getattr(first, row.name) != getattr(desk.settings, row.name)
     ]

@@ -177,6 +177,36 @@ TURNING = (
         _onoff,
     ),
 )
+_READERS = {
+    "lower": mark("lower than hers"),
+    "hers": mark("as hers"),
+    "higher": mark("higher than hers"),
+}
+ALOUD = (
+    Row(
+        "read_aloud",
+        "toggle",
+        mark("Read the screen aloud"),
+        mark("Every page, widget and line, as the focus moves. The key V, or Ctrl+R."),
+        _onoff,
+    ),
+    Row(
+        "reader_voice",
+        "pick",
+        mark("Voice that reads"),
+        "",
+        lambda value: tr(_READERS.get(str(value), str(value))),
+        ("lower", "hers", "higher"),
+    ),
+    Row(
+        "reader_pace",
+        "slider",
+        mark("How fast it reads"),
+        "",
+        _percent,
+        (0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.35, 1.5, 1.75, 2.0),
+    ),
+)
 PICTURE = (
     Row("fullscreen", "toggle", mark("Full screen"), "", _onoff),
     Row(
@@ -274,5 +304,5 @@ CAP = Row(
 )
 _MODEL = (ENDPOINT, MODEL, LIFTED, LIMIT, AHEAD, CAP)
 
-ALL = {row.name: row for row in (*READING, *TURNING, *PICTURE, *SOUND, VOICE_MODE, *_MODEL)}
+ALL = {row.name: row for row in (*READING, *TURNING, *PICTURE, *SOUND, *ALOUD, VOICE_MODE, *_MODEL)}
 """Every setting there is, by its name."""

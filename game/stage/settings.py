@@ -33,6 +33,9 @@ class StageSettings:
     sound_volume: float = 0.8
     voice_volume: float = 0.9
     speech: bool = True
+    read_aloud: bool = False
+    reader_voice: Literal["lower", "hers", "higher"] = "lower"
+    reader_pace: float = 1.1
     auto_advance: bool = False
     auto_seconds: float = 2.0
     tone_seconds: float = 30.0

@@ -82,6 +82,7 @@ class Stage:
         self._toast, self._toast_left = "", 0.0
         self._crisis, self._crisis_for = "", 0.0
         self._speaking, self._level = "", 0.0
+        self._reading_aloud = False
         self._touched: list[str] = []
         self._hidden = False
         self._turning = Turning(self._flow, self.read)
@@ -203,9 +204,13 @@ class Stage:
         self._turning.stop()
         self._menus.open("crisis")
 
-    def speaking(self, line_id: str, level: float) -> None:
-        """What is being spoken now and how loud, from 0 to 1; an empty id: nothing."""
+    def speaking(self, line_id: str, level: float, *, reading: bool = False) -> None:
+        """What is being spoken now and how loud, from 0 to 1; an empty id: nothing.
+
+        ``reading``: the screen is being read aloud; lines wait for that too.
+        """
         self._speaking, self._level = line_id, min(1.0, max(0.0, level)) if line_id else 0.0
+        self._reading_aloud = reading
 
     # What the app asks of it.
 
@@ -246,7 +251,8 @@ class Stage:
             self._flow.tick(dt)
             self._play.refresh()
             self._play.tick(dt, self._settings.tone_seconds)
-            self._turning.tick(dt, self._settings, speaking=bool(self._speaking))
+            aloud = bool(self._speaking) or self._reading_aloud
+            self._turning.tick(dt, self._settings, speaking=aloud)
             self._play.refresh()
             line = self._flow.reading
             if line and not self._page.revealing and line not in self.read:
@@ -312,7 +318,8 @@ class Stage:
         return Hand(self._menus.top, self._menus.under, focus)
 
     def _hearing(self) -> Hearing:
-        hearing = self._scenery.hearing(self._settings, ducked=bool(self._speaking))
+        ducked = bool(self._speaking) or self._reading_aloud
+        hearing = self._scenery.hearing(self._settings, ducked=ducked)
         hearing = replace(hearing, sounds=(*self._touched, *hearing.sounds))
         self._touched.clear()
         rooms = gallery_page.heard(self._desk) if self._menus.top == "gallery" else ()
@@ -361,7 +368,7 @@ class Stage:
             return self._go_line(-what.steps)
         intents: list[Intent] = []
         if isinstance(what, Advance | Accept) and self._flow.offer is None:
-            if self._speaking and self._flow.waiting:
+            if (self._speaking or self._reading_aloud) and self._flow.waiting:
                 intents.append(HushSpeech())
             if not was_skipping:
                 self._flow.advance()
@@ -393,6 +400,10 @@ class Stage:
             return [Fullscreen()]
         if name == "quit":
             return [Quit()]
+        if name == "read_aloud":
+            on = not self._settings.read_aloud
+            self.toast(tr("The screen is read aloud.") if on else tr("The screen is not read."))
+            return [SetSetting("read_aloud", on)]
         top = self._menus.top
         if top in ("crisis", "first_run") or (
             name not in ("settings", "load", "quick_load") and not self.in_play

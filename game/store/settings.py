@@ -43,6 +43,10 @@ class Settings:
     voice_volume: float = 0.9
     speech: bool = True
     """Whether Samantha is heard; her words are always on the page."""
+    read_aloud: bool = False
+    """Whether a voice reads the screen, for who can't look at it."""
+    reader_voice: Literal["lower", "hers", "higher"] = "lower"
+    reader_pace: float = 1.1
     auto_advance: float = 0.0
     """Seconds before the page turns by itself; 0: never."""
     auto_seconds: float = 2.0
@@ -184,6 +188,9 @@ RULES: Mapping[str, Rule] = {
     "sound_volume": _number(0, 1),
     "voice_volume": _number(0, 1),
     "speech": _flag(),
+    "read_aloud": _flag(),
+    "reader_voice": _one_of("lower", "hers", "higher"),
+    "reader_pace": _number(0.6, 2.0),
     "auto_advance": _number(0.5, 60, or_zero=True),
     "auto_seconds": _number(0.5, 60),
     "fullscreen": _flag(),
