@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from game.voice import crisis_german
+from game.voice import crisis_german, crisis_signs
 from game.voice.crisis_words import IDIOMS, POINTS, SPELLINGS
 from game.voice.fold import fold, unleet
 
@@ -47,9 +47,9 @@ def points_to_self_harm(text: str) -> bool:
 def _points(folded: str) -> bool:
     for version in {folded, unleet(folded), unleet(folded, as_l=True)}:
         reading = _reading(version)
-        for idiom in IDIOMS:
+        for idiom in (*IDIOMS, *crisis_signs.IDIOMS):
             reading = idiom.sub(" ", reading)
-        if any(pattern.search(reading) for pattern in POINTS):
+        if any(pattern.search(reading) for pattern in POINTS) or crisis_signs.signs(reading):
             return True
         # Before the English spellings are mended: "im" is a word in German.
         german = version

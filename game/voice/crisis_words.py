@@ -17,6 +17,7 @@ SPELLINGS = (
     (r"\bgonna\b", "going to"),
     (r"\b(?:dont|dnt|don t|do not|donot)\b", "don't"),
     (r"\b(?:cant|cannot|can not|can t)\b", "can't"),
+    (r"\b(did|was|were|is|are|would|should|could|has|have|had) not\b", r"\1n't"),
     (r"\b(?:any ?more|anymor|nomore|no more)\b", "anymore"),
     (r"\b(?:ne[vw]er wak(?:e|ing))\b", "never wake"),
     (r"\b(?:im|i am)\b", "i'm"),

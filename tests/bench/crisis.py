@@ -38,6 +38,8 @@ def main(argv: list[str] | None = None) -> int:
         ("points, fresh", phrases("fresh_points"), True),
         ("look-alikes", phrases("lookalikes"), False),
         ("look-alikes, fresh", phrases("fresh_lookalikes"), False),
+        ("points, unseen", phrases("unseen_points"), True),
+        ("look-alikes, unseen", phrases("unseen_lookalikes"), False),
         ("the story's lines", story_lines(), False),
     ]
     rows, wrong = [], []

@@ -187,22 +187,54 @@ def test_it_is_no_cause_for_alarm(text: str) -> None:
 
 
 def test_the_lists_are_frozen() -> None:
-    assert digest() == "684806e19da69c205b9c89f2c8d33f17cbbf8d25cc2006859bba3981720d7dc4"
+    assert digest() == "5955339b95e7e17f6a1e50fdfdec99ec9bccd9ab5a149b58b424d5e9bc93a5b9"
 
 
 def test_at_least_95_of_100_are_noticed() -> None:
     points = phrases("points")
     assert len(set(points)) >= 60
     assert sum(map(points_to_self_harm, points)) >= 0.95 * len(points)
-    fresh = phrases("fresh_points")
-    assert sum(map(points_to_self_harm, fresh)) >= 0.95 * len(fresh)
+    for name in ("fresh_points", "unseen_points"):
+        fresh = phrases(name)
+        assert sum(map(points_to_self_harm, fresh)) >= 0.95 * len(fresh)
 
 
 def test_at_most_two_look_alikes_set_it_off() -> None:
     alike = phrases("lookalikes")
     assert len(set(alike)) >= 200
     assert len([line for line in alike if points_to_self_harm(line)]) <= 2
-    assert len([line for line in phrases("fresh_lookalikes") if points_to_self_harm(line)]) <= 2
+    for name in ("fresh_lookalikes", "unseen_lookalikes"):
+        assert len([line for line in phrases(name) if points_to_self_harm(line)]) <= 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A half of a sign alone, and both in sentences that have nothing to do with each other.
+        "The rope on the bell snapped.",
+        "I keep looking at the tram map.",
+        "I keep looking at your picture. The rope is in the boat.",
+        "If I was gone for an hour, would anyone notice the kettle?",
+        "My father was on the bridge of a ship, and I'm fine.",
+        "When I'm gone to Lena's, who waters the plants?",
+    ],
+)
+def test_half_a_sign_is_none(text: str) -> None:
+    assert not points_to_self_harm(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it'd be so easy, I'm just one step off the platform every morning",
+        "The pills are in the drawer. I keep going to count them.",
+        "If I just stopped breathing, they'd all get over it by spring.",
+        "I hope the tram hits me. I mean it.",
+        "I've made up my mind and it's peaceful, thank you for everything",
+    ],
+)
+def test_a_sign_is_found_whatever_stands_between_its_halves(text: str) -> None:
+    assert points_to_self_harm(text)
 
 
 def test_no_line_of_the_story_sets_it_off() -> None:
