@@ -29,6 +29,12 @@ class Opened:
     saves: saving.Saves
     notes: list[str]
 
+    @property
+    def own_assets(self) -> Path | None:
+        """The story's own pictures and sounds, where it brings some."""
+        own = self.story.folder / "assets" if self.story.folder is not None else None
+        return own if own is not None and own.is_dir() else None
+
 
 def open_game(story_folder: Path | None = None, wanted: str = "") -> Opened:
     """Open a story (the shipped one unless named) with the player's settings and saves.

@@ -452,7 +452,8 @@ class _Read(set[str]):
 
 def _title_picture(opened: Opened) -> tuple[str, str]:
     """The picture behind the title: its own, else the last place of the story's list."""
-    if (opened.assets / "backdrops" / "title_night.webp").is_file():
+    folders = [folder for folder in (opened.own_assets, opened.assets) if folder is not None]
+    if any((folder / "backdrops" / "title_night.webp").is_file() for folder in folders):
         return "title", "night"
     place = list(opened.story.places.values())[-1] if opened.story.places else None
     if place is None:
@@ -472,7 +473,13 @@ def run_window(
 
     Raises ``NoDisplay`` where there is no display.
     """
-    screen = Screen(opened.assets, opened.settings.window, opened.settings.fullscreen, sound=sound)
+    screen = Screen(
+        opened.assets,
+        opened.settings.window,
+        opened.settings.fullscreen,
+        sound=sound,
+        own=opened.own_assets,
+    )
     app = App(opened, screen, wish)
     try:
         app.run()

@@ -13,7 +13,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "kind",
         nargs="?",
-        choices=("scene", "story", "character", "playthrough"),
+        choices=("scene", "story", "character", "playthrough", "life"),
         default="scene",
         help="which kind of file",
     )

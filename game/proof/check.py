@@ -82,8 +82,11 @@ def _key(folder: Path, sources: list[Source], assets: Path | None, proof: bool) 
     digest = blake2b(digest_size=16)
     for source in sources:
         digest.update(f"{source.path}\0{source.digest}\0".encode())
-    for name in Assets.of(folder, assets).names():
+    there = Assets.of(folder, assets)
+    for name in there.names():
         digest.update(f"{name}\0".encode())
+        if name.endswith(".yaml") and there.folder is not None:
+            digest.update((there.folder / name).read_bytes())
     digest.update(str(proof).encode())
     return digest.hexdigest()
 

@@ -41,6 +41,8 @@ __all__ = ["Desk", "Laid", "NoDisplay", "Screen", "SilentDesk", "SoundDesk", "Wa
 class Screen:
     """A window, what is painted in it, what is heard beside it, and what is done to it.
 
+    ``own`` is a story's own folder of pictures and sounds, which go before those of ``assets``.
+
     Raises :class:`NoDisplay`, with a sentence for the player, where no window can be opened.
     """
 
@@ -50,13 +52,15 @@ class Screen:
         size: tuple[int, int] = (1280, 720),
         fullscreen: bool = False,
         sound: bool = True,
+        own: Path | None = None,
     ) -> None:
         self._window = Window(size, fullscreen, assets / "package" / "icon.png")
         pygame.font.init()
         pygame.key.set_repeat(420, 38)
         self._typing = True
         self._aim_typing(False)
-        self._backdrops = Backdrops(assets / "backdrops", self._window.surface)
+        folders = [folder / "backdrops" for folder in (own, assets) if folder is not None]
+        self._backdrops = Backdrops(folders, self._window.surface)
         self._presence = Presence(assets / "presence")
         self._type = Type(assets / "fonts")
         self._painter = Painter(self._window.surface, self._type, self._backdrops, self._presence)
@@ -64,7 +68,7 @@ class Screen:
         self._clock = pygame.time.Clock()
         self._copied = ""
         self._caret: pygame.Rect | None = None
-        self.sound: Desk = open_desk(assets) if sound else SilentDesk(tr("Sound is off."))
+        self.sound: Desk = open_desk(assets, own) if sound else SilentDesk(tr("Sound is off."))
 
     # In.
 

@@ -25,6 +25,8 @@ from game.stage.view import Look, Picture, Shown, View
 GRAIN_SECONDS = 0.085
 SCRIM_SECONDS = 0.4
 ARRIVAL_SECONDS = 0.5
+LIVELY: tuple[Scrim, ...] = ("play", "title", "tone")
+"""Where pictures move: behind a page of settings they would only be in the way."""
 
 
 class Painter:
@@ -154,7 +156,8 @@ class Painter:
         if scrim == "play" and view.card is None:
             base = min(base, column_top(self.canvas, view))
         top = math.floor(base / layout.height * 24) / 24
-        return Wanted(picture, (w, h), scrim, top, pool, grain, view.look.high_contrast)
+        moves = not view.look.reduced_motion and scrim in LIVELY
+        return Wanted(picture, (w, h), scrim, top, pool, grain, view.look.high_contrast, moves)
 
     def _backdrop(self, view: View) -> None:
         surface, area = self.canvas.surface, self.canvas.layout.area
@@ -184,6 +187,7 @@ class Painter:
             self._arrived.pop(now, None)
             if under is not None:
                 self._lay(under, view, 1.0)
+                self._move(under, view, 1.0)
             else:
                 surface.fill(INK, area)
             self._since = clock
@@ -195,11 +199,14 @@ class Painter:
             mix = min(mix, ease((clock - came) / ARRIVAL_SECONDS))
         if under is not None and mix < 0.995:
             self._lay(under, view, 1.0)
+            self._move(under, view, 1.0)
             self._lay(plate, view, mix)
+            self._move(plate, view, mix)
         else:
             if mix >= 0.995:
                 self._from = None
             self._lay(plate, view, 1.0)
+            self._move(plate, view, 1.0)
         if len(self._arrived) > 24:
             self._arrived = {now: came}
         if over is not None and view.card is not None:
@@ -219,6 +226,10 @@ class Painter:
         value = round(255 * min(1.0, max(0.0, opacity)))
         frame.set_alpha(None if value >= 255 else value)
         self.canvas.surface.blit(frame, self.canvas.layout.area[:2])
+
+    def _move(self, plate: Plate, view: View, share: float) -> None:
+        """What moves in a plate that was just laid: under one that comes over it, it fades too."""
+        plate.life.paint(self.canvas.surface, self.canvas.layout.area[:2], view.clock, share)
 
     # The presence.
 

@@ -158,16 +158,17 @@ class _Cross:
 class SoundDesk:
     """The mixer of the game. Call :meth:`apply` once a frame with the view's hearing."""
 
-    def __init__(self, assets: Path) -> None:
+    def __init__(self, assets: Path, own: Path | None = None) -> None:
         pygame.mixer.init(RATE, -16, 2, 1024)
         pygame.mixer.set_num_channels(CHANNELS)
         self._shots = [pygame.mixer.Channel(n) for n in range(SPEECH_CHANNEL + 1, LAYER_CHANNEL)]
         self.status = ""
-        self._assets = assets
         self._paths = {
             path.stem: path
+            for above in (assets, own)
+            if above is not None
             for folder in reversed(FOLDERS)
-            for path in sorted((assets / folder).glob("*.ogg"))
+            for path in sorted((above / folder).glob("*.ogg"))
         }
         self._music = _Cross(0, MUSIC_SECONDS)
         self._bed = _Cross(2, BED_SECONDS)
@@ -347,10 +348,10 @@ def _from_pcm(pcm: bytes, rate: int) -> pygame.mixer.Sound:
     return pygame.mixer.Sound(box)
 
 
-def open_desk(assets: Path) -> Desk:
-    """The sound desk, or a silent one where there is no device."""
+def open_desk(assets: Path, own: Path | None = None) -> Desk:
+    """The sound desk, or a silent one where there is no device; ``own`` sounds go first."""
     try:
-        return SoundDesk(assets)
+        return SoundDesk(assets, own)
     except pygame.error as error:
         return SilentDesk(
             tr("There is no sound here ({error}); the game plays on in silence.", error=error)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from game.script.diagnostics import Diagnostic
+from game.script.diagnostics import Diagnostic, StoryErrors, did_you_mean
+from game.script.life import life_file
 from game.script.locate import Document
 from game.script.locate import Path as Where
+from game.script.program import Place
 from game.script.story import Header
+
+if TYPE_CHECKING:
+    from game.script.lifefile import LifeFile
 
 SOUNDS = ("sounds", "beds", "rooms")
 INTERFACE = ("title", "ui_")
@@ -30,12 +36,13 @@ class Assets:
         return cls(own, True) if own.is_dir() else cls(else_)
 
     def names(self) -> list[str]:
-        """Every picture, piece of music and sound there is, as ``folder/file``."""
+        """Every picture, what moves in it, piece of music and sound, as ``folder/file``."""
         if self.folder is None:
             return []
         out = []
         for kind, ending in (
             ("backdrops", ".webp"),
+            ("backdrops", ".yaml"),
             ("music", ".ogg"),
             *((s, ".ogg") for s in SOUNDS),
         ):
@@ -73,6 +80,7 @@ def missing(header: Header, document: Document, assets: Assets) -> Iterator[Diag
 def needless(header: Header, assets: Assets) -> Iterator[Diagnostic]:
     """Files of a story's own folder that it has no name for."""
     named = {f"backdrops/{p.id}_{light}.webp" for p in header.places.values() for light in p.lights}
+    named |= {f"backdrops/{place}.yaml" for place in header.places}
     named |= {f"music/{music}.ogg" for music in header.music}
     sounds = {*header.sounds, *(p.bed for p in header.places.values())}
     sounds |= {tone.bed for tone in header.tones.values()}
@@ -90,3 +98,55 @@ def needless(header: Header, assets: Assets) -> Iterator[Diagnostic]:
                 cure="Declare it in story.yaml, or delete it.",
                 severity="warning",
             )
+
+
+def moving(header: Header, assets: Assets) -> Iterator[Diagnostic]:
+    """What is wrong with the files that say what moves in the pictures of the story's places.
+
+    All of it warnings: what can't be read does not move, and the story is played all the same.
+    """
+    files = [
+        (place, life_file(assets.folder / "backdrops", place.id))
+        for place in header.places.values()
+        if assets.folder is not None
+    ]
+    files = [(place, path) for place, path in files if path.is_file()]
+    if not files:
+        return
+    # Here and not above: a story whose pictures lie still needs none of it.
+    from game.script.lifefile import LifeFile
+    from game.script.load import read_files
+    from game.script.nodes import compose
+    from game.script.source import Entry
+    from game.script.validate import validate
+
+    for place, path in files:
+        stat = path.stat()
+        stamp = (stat.st_size, stat.st_mtime_ns, stat.st_ino)
+        entry = Entry(f"assets/backdrops/{path.name}", str(path), stamp)
+        sources, wrong = read_files([entry])
+        try:
+            found = [(d, Document(s, node)) for s in sources for d, node in compose(s)]
+        except StoryErrors as errors:
+            wrong += errors.diagnostics
+            found = []
+        for data, document in found[:1]:
+            made = validate(LifeFile, data, document, {})
+            wrong += made if isinstance(made, list) else _unlit(made, place, document)
+        yield from (replace(one, severity="warning") for one in wrong)
+
+
+def _unlit(made: LifeFile, place: Place, document: Document) -> list[Diagnostic]:
+    """Lights that a movement names and the place has not."""
+    return [
+        document.finding(
+            "RT092",
+            ("life", n, "lights", k),
+            f'"{place.id}" has no light called "{light}"',
+            did_you_mean(light, place.lights) or f"Its lights: {', '.join(place.lights)}.",
+            warn=True,
+        )
+        for n, entry in enumerate(made.life)
+        for k, light in enumerate(entry.lights)
+        if light not in place.lights
+    ]

@@ -55,6 +55,7 @@ CODES: dict[str, str] = {
     "RT089": "idle-variation",
     "RT090": "wordless-line",
     "RT091": "unused-asset",
+    "RT092": "unknown-light",
     "RT100": "unreachable-scene",
     "RT101": "never-holds",
     "RT102": "always-holds",

@@ -17,6 +17,7 @@ FILES = {
     "character": "characters/*.yaml",
     "scene": "scenes/**/*.yaml",
     "playthrough": "playthroughs/*.yaml",
+    "life": "assets/backdrops/*.yaml",
 }
 """Which files of a new story each schema is for."""
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from game.script import schema as s
 from game.script.allow import apply_allowances
-from game.script.assets import Assets, missing, needless
+from game.script.assets import Assets, missing, moving, needless
 from game.script.diagnostics import Diagnostic, StoryErrors
 from game.script.expr import BadExpression, Expr, check
 from game.script.load import Examined, Memory, examine, read_files, story_files
@@ -102,6 +102,7 @@ def lint(story: Examined, assets: Assets) -> list[Diagnostic]:
             uses.add(compiled.linted[1])
     out += undone(story, uses)
     out += missing(story.header, story.document, assets)
+    out += moving(story.header, assets)
     if assets.own:
         out += needless(story.header, assets)
     return out

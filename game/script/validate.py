@@ -189,10 +189,12 @@ _BY_KEY: dict[str, type[BaseModel]] = {
 
 def _fields_at(model: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:
     """Names of the keys that are known where an unknown one stood."""
-    # Here and not above: most of what is checked is no playthrough.
+    # Here and not above: most of what is checked is no playthrough and no life of a picture.
+    from game.script.lifefile import LifeEntry
     from game.script.playthrough import Expect, PlayStep
 
-    by_key: dict[str, type[BaseModel]] = {**_BY_KEY, "steps": PlayStep, "expect": Expect}
+    more: dict[str, type[BaseModel]] = {"steps": PlayStep, "expect": Expect, "life": LifeEntry}
+    by_key = {**_BY_KEY, **more}
     here = model
     for step in loc:
         if isinstance(step, str):

@@ -12,10 +12,11 @@ import pygame
 import pytest
 
 from game.screen import NoDisplay, Screen
-from game.screen.backdrops import Backdrops, Wanted, cover, gradient
+from game.screen.backdrops import Backdrops, Wanted
 from game.screen.icons import PENS, Icons
 from game.screen.layout import Layout
 from game.screen.palette import CORAL
+from game.screen.plates import cover, gradient
 from game.screen.presence import MOODS, SETS, Presence, ramp
 from game.stage.view import Backdrop, BadgeName, Picture, PresenceView
 from tests.screen.conftest import ASSETS, Open
@@ -46,7 +47,7 @@ def take(backdrops: Backdrops, want: Wanted) -> tuple[pygame.Surface, ...]:
 
 
 def test_asking_for_a_plate_never_waits(tmp_path: Path, like: pygame.Surface) -> None:
-    backdrops = Backdrops(tmp_path, like)
+    backdrops = Backdrops([tmp_path], like)
     assert backdrops.plate(wanted()) is None
     assert backdrops.pending
     take(backdrops, wanted())
@@ -60,7 +61,7 @@ def test_a_picture_that_lacks_or_is_broken_is_a_gradient(
 ) -> None:
     if content is not None:
         (tmp_path / "apartment_dusk.webp").write_bytes(content)
-    backdrops = Backdrops(tmp_path, like)
+    backdrops = Backdrops([tmp_path], like)
     frame = take(backdrops, wanted())[0]
     backdrops.close()
     assert frame.get_size() == (320, 180)
@@ -72,7 +73,7 @@ def test_the_scrim_darkens_the_foot_and_not_the_sky(tmp_path: Path, like: pygame
     white.fill("white")
     pygame.image.save(white, tmp_path / "x.png")
     (tmp_path / "x.png").rename(tmp_path / "apartment_dusk.webp")
-    backdrops = Backdrops(tmp_path, like)
+    backdrops = Backdrops([tmp_path], like)
     frame = take(backdrops, wanted())[0]
     backdrops.close()
     assert frame.get_at((5, 5))[0] > 225
@@ -82,7 +83,7 @@ def test_the_scrim_darkens_the_foot_and_not_the_sky(tmp_path: Path, like: pygame
 def test_grain_differs_between_frames_and_keeps_the_mean(
     tmp_path: Path, like: pygame.Surface
 ) -> None:
-    backdrops = Backdrops(tmp_path, like)
+    backdrops = Backdrops([tmp_path], like)
     frames = take(backdrops, wanted(grain=True))
     plain = take(backdrops, wanted())[0]
     backdrops.close()
