@@ -24,6 +24,7 @@ sys.path.insert(0, str(HERE))
 PLACES = [
     "apartment",
     "beach",
+    "curtained",
     "dinner",
     "editing_room",
     "hospital",

@@ -304,14 +304,25 @@ def lights():
     kit.area("fill", (2.9, -1.4, 2.6), (0.5, 2.4, 0.4), 14, 1.2, 1.2)
 
 
-def build():
+def curtains(m):
+    """What was in the box called WIRES: heavy, unlined, a hand too long, pushed open."""
+    cloth = kit.cloth_thin("curtain", "#a06e60", 0.04)
+    kit.curtain("curtain", -2.02, -1.22, WALL - 0.13, 0.02, 2.93, cloth, 7, 0.055, 5)
+    kit.curtain("curtain", 2.08, 3.0, WALL - 0.13, 0.02, 2.93, cloth, 8, 0.055, 9)
+    for x0, x1, count in ((-2.0, -1.24, 8), (2.1, 2.98, 9)):
+        for i in range(count):
+            x = x0 + (x1 - x0) * (i + 0.5) / count
+            ring = kit.disc(0.021, 0.006)
+            kit.lathe("ring", ring, (x, WALL - 0.1, 2.95), m["brass"], rot=(0, 1.57, 0))
+
+
+def build(hung=False):
     m = props.materials()
     shell(m)
     boxes(m)
     desk(m)
     sill(m)
     bed(m)
-    curtain = kit.cloth_thin("curtain", "#b9a898", 0.16)
     kit.tube(
         "curtain rail",
         [(-1.8, WALL - 0.1, 2.95), (3.1, WALL - 0.1, 2.95)],
@@ -319,7 +330,8 @@ def build():
         m["black"],
         curved=False,
     )
-    kit.curtain("curtain", 2.3, 3.02, WALL - 0.1, 0.06, 2.94, curtain, 6, 0.05, 5)
+    if hung:
+        curtains(m)
     lights()
     kit.camera((0, -3.2, 1.35), 28, HORIZON, 2.4, 5.9)
 

@@ -329,7 +329,7 @@ SKY = {
 
 
 def weather(picture, look, layers):
-    """Snow before everything; it glows where it falls through the lamp's light."""
+    """Far snow, faintly, glowing in the lamp's light; what falls nearer is the engine's."""
     height, width = picture.shape[:2]
     rows, cols = np.mgrid[0:height, 0:width].astype(np.float32)
     near_lamp = np.exp(
@@ -338,7 +338,7 @@ def weather(picture, look, layers):
     near_door = np.exp(
         -(((cols / width - 0.62) / 0.16) ** 2) - (((rows / height - 0.4) / 0.2) ** 2)
     )
-    flakes = snow_flakes(width, height, 7)[..., None]
+    flakes = 0.3 * snow_flakes(width, height, 7)[..., None]
     colour = linear("#8c9cd0") * 0.34 + near_lamp[..., None] * linear("#ffd09a") * 1.1
     colour = colour + near_door[..., None] * linear("#ffcc98") * 0.3
     return picture * (1 - 0.75 * flakes) + flakes * colour

@@ -272,7 +272,7 @@ SKIES = {
 
 
 def weather(picture, look, layers):
-    """Rain beyond the shutter, and the drops that fall from its edge."""
+    """Rain beyond the shutter, faintly: what falls before the eyes is the engine's."""
     if not look.rain:
         return picture
     import numpy as np
@@ -286,7 +286,7 @@ def weather(picture, look, layers):
     falling = rain_streaks(width, height, 4, 3600, long=0.075) * beyond
     drip = rain_streaks(width, height, 9, 300, slant=0.0, long=0.1) * beyond
     near_edge = np.exp(-np.abs(rows / height - EDGE) / 0.2)
-    water = (0.34 * falling + 0.4 * drip * near_edge)[..., None]
+    water = (0.11 * falling + 0.12 * drip * near_edge)[..., None]
     veil = (cloud((height, width), height * 0.06, 6, 1.5) * beyond * 0.12)[..., None]
     return picture * (1 - veil) + (water * 0.5 + veil * 0.5) * linear("#b4c4e4")
 
