@@ -45,7 +45,7 @@ def whole(path: Path, data: bytes) -> Iterator[Path]:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            _to_disk(file.fileno())
+            force(file.fileno())
         yield part
     finally:
         with contextlib.suppress(OSError):
@@ -133,7 +133,8 @@ def set_aside(path: Path, word: str = BROKEN) -> Path | None:
     return None
 
 
-def _to_disk(handle: int) -> None:
+def force(handle: int) -> None:
+    """Force what was written to an open file onto the disk."""
     os.fsync(handle)
     if sys.platform == "darwin":  # there, fsync alone stops at the drive's cache
         import fcntl

@@ -6,13 +6,12 @@ power cut loses what came since the last flush, and a damaged line is one line r
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
 from game.language import tr
-from game.store.atomic import make_dirs, sync_folder
+from game.store.atomic import force, make_dirs, sync_folder
 from game.store.errors import why
 
 _LIMIT = 20_000_000
@@ -119,6 +118,6 @@ def _append(path: Path, raw: bytes) -> None:
     with path.open("ab") as file:
         file.write(raw)
         file.flush()
-        os.fsync(file.fileno())
+        force(file.fileno())
     if new:
         sync_folder(path.parent)
