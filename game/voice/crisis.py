@@ -65,7 +65,8 @@ def _points(folded: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class HelpLine:
-    """One place that listens: how to reach it, where this was read, when it was found elsewhere."""
+    """One place that listens: how to reach it, where this was read, when and where it was found
+    elsewhere."""
 
     name: str
     call: str = ""
@@ -75,6 +76,7 @@ class HelpLine:
     note: str = ""
     source: str = ""
     checked: str = ""
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True, slots=True)

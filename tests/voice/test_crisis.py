@@ -266,6 +266,14 @@ def test_the_shipped_lines_are_dated_and_sourced() -> None:
     assert len(checked) >= 19
     assert all(date.fromisoformat(line.checked) <= date.today() for line in checked)
     assert all(line.call or line.text or line.web for line in every)
+    # Found elsewhere means somewhere else, on a day that is written down.
+    for code in ("FR", "BR", "ZA", "JP", "IE", "CH", "IL"):
+        assert any(line.checked and line.elsewhere for line in HELP.regions[code].lines), code
+    assert all(
+        line.checked and line.elsewhere.split("/")[2] != line.source.split("/")[2]
+        for line in every
+        if line.elsewhere
+    )
     assert {"findahelpline.com", "iasp.info/crisis-centres-helplines"} <= {
         line.web for line in HELP.international
     }
