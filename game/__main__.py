@@ -55,6 +55,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        return _stopped(error, options.command)
+
+
+def _stopped(error: Exception, command: str) -> int:
+    """A fault of ours: where it happened goes into a report, and no traceback to the terminal."""
+    from game.app.crashing import CRASHED, sentence, write_report
+    from game.store.places import user_places
+
+    path = write_report(error, user_places().state, {"command": command})
+    print(sentence(path, playing=command == "play"), file=sys.stderr)
+    return CRASHED
 
 
 def _module(name: str) -> ModuleType:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import locale
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from game import __version__
@@ -15,6 +15,7 @@ from game.script.translated import in_language, languages_of
 from game.store import places
 from game.store import saves as saving
 from game.store import settings as settings_file
+from game.store.running import Run
 from game.store.settings import Settings
 
 
@@ -28,6 +29,8 @@ class Opened:
     settings: Settings
     saves: saving.Saves
     notes: list[str]
+    run: Run = field(default_factory=Run)
+    """This run of the game among those that are open."""
 
     @property
     def own_assets(self) -> Path | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import random
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
@@ -28,6 +29,7 @@ from game.store.errors import StoreError
 from game.voice import Voice
 
 AUTO = "auto"
+_IS_AUTO = re.compile(rf"{AUTO}(-[2-9])?")
 QUICK = "quick"
 TRIAL = "trial-"
 """What the slots of a writer's trial begin with: they never lie over those of a play."""
@@ -50,8 +52,11 @@ class Playing:
         seed: int | None = None,
         help_text: str | Callable[[], str] = "",
         gallery: Gallery | None = None,
+        window: int = 1,
     ) -> None:
+        """``window`` is the number of this run among the open ones: each keeps its own place."""
         self.story = story
+        self._auto = AUTO if window == 1 else f"{AUTO}-{window}"
         self.voice = voice
         self.saver = saver
         self.session: Session | None = None
@@ -279,18 +284,18 @@ class Playing:
 
     def keep_place(self) -> None:
         """Save the place in the automatic slot, soon."""
-        self._save(AUTO, told=False)
+        self._save(self._auto, told=False)
 
     def _save(self, slot: str, told: bool) -> None:
         if self.saver is not None:
-            over = self._over and slot == AUTO
+            over = self._over and slot == self._auto
             self._over = self._over and not over
             moment = Moment.of(self.play, self.reading, self.mark)
             self.saver.save(self._own(slot), moment, told=told, over=over)
 
     def _own(self, slot: str) -> str:
         """The slot itself, or a trial's own in place of the automatic and the quick one."""
-        return TRIAL + slot if self.mark and slot in (AUTO, QUICK) else slot
+        return TRIAL + slot if self.mark and slot in (self._auto, QUICK) else slot
 
     def _to_read(self, slot: str) -> str:
         """The slot itself; of a trial its own quick one, where there is one."""
@@ -325,11 +330,18 @@ class Playing:
             read = self.saver.saves.read(self._to_read(slot))
         except StoreError as error:
             raise ValueError(str(error)) from None
-        loaded = open_save(self.story, read.data)
+        try:
+            loaded = open_save(self.story, read.data)
+        except ValueError:
+            raise
+        except Exception as error:  # a fault of ours in one save must not end every start
+            raise ValueError(
+                tr("This save can't be taken up ({what}).", what=type(error).__name__)
+            ) from error
         self.voice.cancel()
         self.turns = []
         self.mark = str(read.data.get("mark", ""))[:40]
-        self._over = slot != AUTO
+        self._over = slot != self._auto
         if read.note:
             loaded.notes.insert(0, read.note)
         self._go_on(loaded)
@@ -337,7 +349,14 @@ class Playing:
 
     def has_place(self) -> bool:
         """Whether a play can be continued."""
-        return any(slot.id == AUTO for slot in self.saves())
+        return bool(self._places())
+
+    def go_on(self) -> Loaded:
+        """Go on from the place that was kept last, of whichever window."""
+        return self.open(next(iter(self._places()), AUTO))
+
+    def _places(self) -> list[str]:
+        return [slot.id for slot in self.saves() if _IS_AUTO.fullmatch(slot.id)]
 
     def saves(self) -> list[SlotInfo]:
         """The saves there are, newest first."""
@@ -352,6 +371,18 @@ class Playing:
             for s in slots
             if not s.newer
         ]
+
+    def where(self) -> dict[str, object]:
+        """Where the play stands, for a report: ids and numbers, and nothing that was said."""
+        if self.session is None:
+            return {}
+        state = self.session.state
+        return {
+            "story": self.story.version,
+            "scene": state.scene,
+            "wait": state.wait,
+            "actions": len(self.session.actions),
+        }
 
     def recording(self) -> dict[str, Any]:
         """The recording of this play, with the voice's turns, and what was told at its end."""
@@ -388,11 +419,13 @@ class Playing:
             self._scout.close()
         if self.gallery is not None:
             self.gallery.close()
-        if self.saver is None or self.session is None:
+        if self.saver is None:
             return ""
-        if self.session.wait != "unbegun":
+        if self.session is not None and self.session.wait != "unbegun":
             self.keep_place()
         self.saver.close()
+        if self.session is None:
+            return ""
         said = [s for s in self.saver.said() if s != tr("Saved.")]
         self._left = " ".join(said) or tr("Your place is kept.")
         return self._left

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
 from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from game.app import adapt
+from game.app.crashing import Stopped, sentence, write_report
 from game.app.gallery import Gallery
 from game.app.opening import Opened, credits_of, help_text, speak
-from game.app.playing import AUTO, QUICK, Playing
+from game.app.playing import QUICK, Playing
 from game.app.saver import Newest, Saver, soon
 from game.app.speaking import Speaking
 from game.app.voicing import SETTINGS as VOICE_SETTINGS
 from game.app.voicing import Voicing
 from game.app.wish import Wish, with_flags
-from game.language import SOURCE, tr
+from game.language import SOURCE, mark, tr
 from game.play.actions import Typed
 from game.play.events import Event
 from game.play.save import Loaded
-from game.screen import Screen
+from game.screen import Screen, tell
 from game.speech import SilentSpeaker, open_speaker, reader
 from game.stage import intents as i
 from game.stage.inputs import Text
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     from game.app.writing import WriterWindow
 
 FPS = 60
+CUT_OFF = mark("The game was cut off last time. Continue goes on where you were.")
 LONG_FRAME = 0.25
 """Seconds of one step at most: a window that slept does not leap."""
 
@@ -69,6 +73,7 @@ class App:
             seed=wish.seed,
             help_text=lambda: help_text(opened.assets),
             gallery=Gallery(story, met),
+            window=opened.run.number,
         )
         self._open_speaker = open_speaker
         self._teller = Teller()
@@ -99,6 +104,8 @@ class App:
         self.screen.set_look(self.stage.view().look)
         self.screen.set_keys(self.settings.keys)
         self._to_title()
+        if self.opened.run.cut_off and self.playing.has_place():
+            self._notes.append(tr(CUT_OFF))
         if wish.begin:
             self._show_new()
         elif wish.resume and self.playing.has_place():
@@ -225,7 +232,7 @@ class App:
             case i.NewGame():
                 self._show_new()
             case i.Continue():
-                self._load(AUTO)
+                self._show_loaded(self.playing.go_on())
             case i.LoadSlot(slot):
                 self._load(slot)
             case i.QuickLoad():
@@ -324,7 +331,9 @@ class App:
         self.stage.show(events)
 
     def _load(self, slot: str) -> None:
-        loaded: Loaded = self.playing.open(slot)
+        self._show_loaded(self.playing.open(slot))
+
+    def _show_loaded(self, loaded: Loaded) -> None:
         self.speaking.hush()
         self.stage.restore(self.playing.past, loaded.reading)
         self.stage.newly_said()
@@ -417,16 +426,25 @@ class App:
         self.stage.set_badge(self.voicing.badge(voice.status))
 
     def close(self) -> None:
-        """Keep the place and the window's size; end every thread."""
-        if self.writer is not None:
-            self.writer.close()
-        self.playing.leave()
-        self.voicing.close()
-        self.read_lines.flush()
-        self._keep_size()
-        self._settings_writer.close()
-        self.speaking.close()
-        self.screen.close()
+        """Keep the place and the window's size; end every thread, also where one of them fails."""
+        with contextlib.ExitStack() as ends:  # the last is done first
+            ends.callback(self.screen.close)
+            ends.callback(self.speaking.close)
+            ends.callback(self._settings_writer.close)
+            ends.callback(self._keep_size)
+            ends.callback(self.read_lines.flush)
+            ends.callback(self.voicing.close)
+            ends.callback(self.playing.leave)
+            if self.writer is not None:
+                ends.callback(self.writer.close)
+
+    def where(self) -> dict[str, object]:
+        """Where the game stands, for a report: ids and numbers, and nothing that was said."""
+        return {
+            "page": self.stage.screen,
+            "speaks": self.settings.voice,
+            **self.playing.where(),
+        }
 
     def _keep_size(self) -> None:
         size = self.screen.size
@@ -483,8 +501,18 @@ def run_window(
     app = App(opened, screen, wish)
     try:
         app.run()
-    finally:
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        told = sentence(write_report(error, opened.folders.state, app.where()))
+        with contextlib.suppress(Exception):  # it is told already that something is wrong
+            app.close()
+        tell(told)
+        raise Stopped(told) from None
+    except BaseException:
         app.close()
+        raise
+    app.close()
     if leaving is not None:
         leaving(app.playing)
     return 0

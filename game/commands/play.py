@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from game.app import crashing
 from game.app.opening import Opened, help_text, open_game
-from game.app.playing import AUTO, JUMPED, Playing
+from game.app.playing import JUMPED, Playing
 from game.app.wish import Wish, with_flags
 from game.language import tr, use
 from game.language.choice import LOCALE, SYSTEM, chosen, load, system_languages, there_are
 from game.play.events import Event
 from game.script import StoryErrors
 from game.store.errors import StoreError
+from game.store.running import enter
+
+if TYPE_CHECKING:
+    from game.app.voicing import Sheets
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -132,9 +139,24 @@ def run(options: argparse.Namespace) -> int:
         # The writer follows the files, and those hold the story in its own language.
         wish = replace(wish, live=True)
         opened.story = opened.story.source
-    if options.text or options.json:
-        return _terminal(opened, wish, options)
-    return _window(opened, wish, options)
+    state = opened.folders.state
+    opened.run = enter(state)
+    if crashing.tidied(state, opened.run.number) is not None:
+        opened.run.cut_off = True
+    play = _terminal if options.text or options.json else _window
+    with crashing.watched(state, opened.run.number):
+        try:
+            code = play(opened, wish, options)
+            opened.run.ended()
+        except crashing.Stopped as stopped:
+            print(stopped, file=sys.stderr)
+            code = crashing.CRASHED
+        except KeyboardInterrupt:
+            opened.run.ended()
+            raise
+        finally:
+            opened.run.cut()
+    return code
 
 
 def wants_live(options: argparse.Namespace) -> bool:
@@ -166,7 +188,6 @@ def _terminal(opened: Opened, wish: Wish, options: argparse.Namespace) -> int:
     from game.app.voicing import Sheets
     from game.store.keys import KeyRing
     from game.store.read import ReadLines
-    from game.terminal import run_json, run_text
     from game.voice import open_voice
 
     settings = with_flags(opened.settings, wish)
@@ -185,20 +206,38 @@ def _terminal(opened: Opened, wish: Wish, options: argparse.Namespace) -> int:
         seed=wish.seed,
         help_text=lambda: help_text(opened.assets),
         gallery=Gallery(opened.story, ReadLines(opened.folders.gallery_file)),
+        window=opened.run.number,
     )
     for note in opened.notes:
         print(note, file=sys.stderr)
+    try:
+        return _in_terminal(opened, playing, sheets, wish, options)
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        report = crashing.write_report(error, opened.folders.state, playing.where())
+        with contextlib.suppress(Exception):  # it is told already that something is wrong
+            playing.leave()
+        raise crashing.Stopped(crashing.sentence(report)) from None
+    finally:
+        sources.close()
+
+
+def _in_terminal(
+    opened: Opened, playing: Playing, sheets: Sheets, wish: Wish, options: argparse.Namespace
+) -> int:
+    from game.terminal import run_json, run_text
+
     writer = None
     if wish.live:
         from game.app.writing_text import WriterText
 
         writer = WriterText(opened, playing, sheets)
     try:
-        first = _first(playing, wish)
+        first = _first(playing, wish, opened.run.cut_off)
     except ValueError as error:
         print(error, file=sys.stderr)
         playing.leave()
-        sources.close()
         return 2
     # Prose is UTF-8 whatever the terminal says it is; a sign it can't show becomes a mark.
     for stream in (sys.stdin, sys.stdout):
@@ -222,7 +261,6 @@ def _terminal(opened: Opened, wish: Wish, options: argparse.Namespace) -> int:
         )
         if writer is not None:
             writer.close()
-    sources.close()
     _keep(playing, options)
     return code
 
@@ -235,7 +273,7 @@ def _keep(playing: Playing, options: argparse.Namespace) -> None:
         write_test(playing, options.record_test)
 
 
-def _first(playing: Playing, wish: Wish) -> list[Event]:
+def _first(playing: Playing, wish: Wish, cut_off: bool) -> list[Event]:
     if wish.way is not None:
         from game.live.ways import open_way
 
@@ -243,7 +281,9 @@ def _first(playing: Playing, wish: Wish) -> list[Event]:
         playing.move_apart(loaded, JUMPED)
         return loaded.events
     if wish.resume or (not wish.begin and playing.has_place()):
-        loaded = playing.open(AUTO)
+        if cut_off:
+            print(tr("The game was cut off last time."), file=sys.stderr)
+        loaded = playing.go_on()
         print(tr("You go on where you left. (--new begins again.)"), file=sys.stderr)
         for note in loaded.notes:
             print(note, file=sys.stderr)

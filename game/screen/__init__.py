@@ -30,12 +30,12 @@ from game.screen.paint import Painter
 from game.screen.presence import Presence
 from game.screen.sound import Desk, SilentDesk, SoundDesk, open_desk
 from game.screen.type import Type
-from game.screen.window import NoDisplay, Window
+from game.screen.window import NoDisplay, Window, tell
 from game.stage.bindings import Keys, table
 from game.stage.inputs import Input
 from game.stage.view import Look, Shown, View
 
-__all__ = ["Desk", "Laid", "NoDisplay", "Screen", "SilentDesk", "SoundDesk", "Wanted"]
+__all__ = ["Desk", "Laid", "NoDisplay", "Screen", "SilentDesk", "SoundDesk", "Wanted", "tell"]
 
 
 class Screen:

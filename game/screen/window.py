@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 import warnings
@@ -142,6 +143,15 @@ class Window:
     def close(self) -> None:
         """Let the window go."""
         pygame.display.quit()
+
+
+def tell(text: str) -> None:
+    """Show a sentence in a box of its own and wait until it is taken, where there is a display."""
+    driver = os.environ.get("SDL_VIDEODRIVER", "")
+    if driver in NOWHERE or not hasattr(pygame.display, "message_box"):
+        return
+    with contextlib.suppress(pygame.error):
+        pygame.display.message_box(TITLE, text, "error")
 
 
 def _icon(path: Path | None) -> pygame.Surface:
