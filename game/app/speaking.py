@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
+from game.app.manner import Manners, plainly
 from game.play.events import Said
 from game.script.program import CastMember
 from game.speech import Clip, Speaker
 
 ENVELOPE_HZ = 60
+BREATH = tuple(round(0.3 * math.sin(math.pi * n / 33) ** 2, 3) for n in range(34))
+"""How a breath shows: it swells and goes within half a second."""
 
 
 class Mouth(Protocol):
@@ -18,6 +22,9 @@ class Mouth(Protocol):
 
     def play_clip(self, pcm: bytes, rate: int) -> None:
         """Play, or queue behind what plays."""
+
+    def play_sound(self, name: str) -> None:
+        """Play a sound of the story as a clip of its own."""
 
     def stop_speech(self) -> None:
         """Be quiet at once."""
@@ -40,12 +47,16 @@ class Speaking:
         mouth: Mouth,
         cast: Mapping[str, CastMember],
         enabled: Callable[[], bool],
+        manner: Manners = plainly,
     ) -> None:
         self._speaker = speaker
         self._mouth = mouth
         self._cast = cast
         self._enabled = enabled
+        self._manner = manner
         self._line = ""
+        self._breath = ""
+        """The sound that is heard before the first words of the line."""
         self._waiting: deque[Clip] = deque()
         self._playing: Clip | None = None
         self._said: dict[str, Said] = {}
@@ -63,8 +74,7 @@ class Speaking:
             if len(self._said) > 400:
                 del self._said[next(iter(self._said))]
             if self._enabled():
-                self._line = line.id
-                self._speaker.say(line.id, line.text, line.mood or "plain")
+                self._begin(line)
 
     def use(self, cast: Mapping[str, CastMember]) -> None:
         """Follow another cast: the story was edited."""
@@ -76,7 +86,7 @@ class Speaking:
         self._speaker = speaker
         line = self._said.get(self._line)
         if line is not None:
-            speaker.say(line.id, line.text, line.mood or "plain")
+            self._begin(line)
 
     def speaks(self, line: Said) -> bool:
         """Whether a line is of somebody who is heard."""
@@ -86,9 +96,14 @@ class Speaking:
     def again(self, line: Said) -> None:
         """Say a line again."""
         self.hush()
-        self._line = line.id
         self._said[line.id] = line
-        self._speaker.say(line.id, line.text, line.mood or "plain")
+        self._begin(line)
+
+    def _begin(self, line: Said) -> None:
+        """Ask for a line. The breath before it comes with its first words, not while it is made."""
+        manner = self._manner(line.id, line.speaker, line.mood)
+        self._line, self._breath = line.id, manner.breath
+        self._speaker.say(line.id, line.text, manner.mood)
 
     def read(self, text: str, manner: str, *, now: bool) -> None:
         """Read a text of the screen aloud, after what is being said, or in place of it."""
@@ -110,7 +125,7 @@ class Speaking:
         if self._playing is not None or self._waiting:
             self._mouth.stop_speech()
         self._speaker.cancel()
-        self._line = self._read = ""
+        self._line = self._read = self._breath = ""
         self._playing = None
         self._waiting.clear()
 
@@ -123,7 +138,11 @@ class Speaking:
         if at is None and not self._mouth.speaking:
             # One clip at a time is handed over: the envelope must be that of what is heard.
             self._playing = None
-            if self._waiting:
+            if self._waiting and self._breath:
+                self._playing = Clip(self._line, "", 0, b"", BREATH, 0.0)
+                self._mouth.play_sound(self._breath)
+                self._breath = ""
+            elif self._waiting:
                 self._playing = self._waiting.popleft()
                 self._mouth.play_clip(self._playing.samples, self._playing.rate)
         if self._playing is None or self._playing.key != self._line:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from game.app import adapt
 from game.app.crashing import Stopped, sentence, write_report
 from game.app.gallery import Gallery
+from game.app.manner import manners
 from game.app.opening import Opened, credits_of, help_text, speak
 from game.app.playing import QUICK, Playing
 from game.app.saver import Newest, Saver, soon
@@ -82,6 +83,7 @@ class App:
             screen.sound,
             story.cast,
             lambda: self.settings.speech and self._spoken,
+            manners(lambda: self.playing.story, lambda: self.playing.session),
         )
         self.stage.set_names(story.names)
         self.stage.set_credits(credits_of(opened.assets))

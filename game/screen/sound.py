@@ -41,6 +41,7 @@ class Desk(Protocol):
     def status(self) -> str: ...
     def apply(self, hearing: Hearing) -> None: ...
     def play_clip(self, pcm: bytes, rate: int) -> None: ...
+    def play_sound(self, name: str) -> None: ...
     def stop_speech(self) -> None: ...
     def speech_position(self) -> float | None: ...
     @property
@@ -63,6 +64,9 @@ class SilentDesk:
 
     def play_clip(self, pcm: bytes, rate: int) -> None:
         """Say nothing."""
+
+    def play_sound(self, name: str) -> None:
+        """Breathe nothing."""
 
     def stop_speech(self) -> None:
         """Nothing to stop."""
@@ -298,6 +302,13 @@ class SoundDesk:
             return
         self._coming += 1
         self._loader.ask(f"speech:{self._round}", lambda: _from_pcm(pcm, rate))
+
+    def play_sound(self, name: str) -> None:
+        """Say a sound of the story after the clips before it; one that is not there is skipped."""
+        path = self._paths.get(name)
+        if path is not None:
+            self._coming += 1
+            self._loader.ask(f"speech:{self._round}", lambda: pygame.mixer.Sound(path))
 
     def _speak(self, volume: float, now: float) -> None:
         self._speech.set_volume(volume)

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from game.script import schema as s
 from game.script.compile import parse_value
 from game.script.diagnostics import Diagnostic, did_you_mean
+from game.script.expr import BadExpression, check
 from game.script.locate import Document
-from game.script.program import Act, CastMember, Character, Ending, Fact, Place, Tone, Variable
+from game.script.program import (
+    Act,
+    Breath,
+    CastMember,
+    Character,
+    Ending,
+    Fact,
+    Place,
+    Tone,
+    Variable,
+)
 from game.script.story import Header
 
 
@@ -19,6 +32,7 @@ def declare(
     faults: list[Diagnostic] = []
     characters: dict[str, Character] = {}
     facts: dict[str, str] = {}
+    breaths: list[tuple[str, s.BreathDecl, Document]] = []
     for sheet, where in sheets:
         id_ = PurePosixPath(where.source.path).stem
         for n, fact in enumerate(sheet.facts):
@@ -32,17 +46,22 @@ def declare(
                     )
                 )
             facts[fact.id] = id_
-        for act in sheet.phases:
+        spoken = sheet.speech or s.SpeechDecl()
+        acts = [("phases", act) for act in sheet.phases]
+        for path in (*acts, *(("speech", "acts", act) for act in spoken.acts)):
+            act = path[-1]
             if act not in model.acts:
                 faults.append(
                     where.finding(
                         "RT025",
-                        ("phases", act),
+                        path,
                         f'no act is called "{act}"',
                         did_you_mean(act, model.acts),
                         key=True,
                     )
                 )
+        if spoken.breath:
+            breaths.append((id_, spoken.breath, where))
         characters[id_] = Character(
             id_,
             sheet.name,
@@ -55,6 +74,8 @@ def declare(
             sheet.moods,
             tuple(sheet.never),
             sheet.phases,
+            {act: (v.pace, v.range, v.pitch, v.air) for act, v in spoken.acts.items()},
+            None,
             {f.id: Fact(f.id, tuple(f.keys), f.content.strip()) for f in sheet.facts},
         )
     variables: dict[str, Variable] = {}
@@ -62,6 +83,9 @@ def declare(
         made = _variable(name, decl, document, faults)
         if made:
             variables[name] = made
+    for id_, breath, where in breaths:
+        found = _breath(breath, where, model, facts, variables, faults)
+        characters[id_] = replace(characters[id_], breath=found)
     for name, member in model.cast.items():
         if member.character and member.character not in characters:
             faults.append(
@@ -113,6 +137,47 @@ def declare(
         model.language,
     )
     return header, faults
+
+
+def _breath(
+    decl: s.BreathDecl,
+    where: Document,
+    model: s.StoryFile,
+    facts: Iterable[str],
+    variables: dict[str, Variable],
+    faults: list[Diagnostic],
+) -> Breath:
+    path = ("speech", "breath")
+    for key, name, kind, known in (
+        ("sound", decl.sound, "sound", model.sounds),
+        ("after", decl.after, "fact", facts),
+    ):
+        if name and name not in known:
+            faults.append(
+                where.finding(
+                    "RT025",
+                    (*path, key),
+                    f'no {kind} is called "{name}"',
+                    did_you_mean(name, known),
+                )
+            )
+    tree = None
+    if decl.if_:
+        try:
+            checked = check(decl.if_, variables)
+            tree = checked.tree
+            if checked.references:
+                raise BadExpression(
+                    "RT030",
+                    "a sheet asks about variables alone",
+                    checked.references[0].at,
+                    "Set a flag where it happens in the story, and ask for the flag.",
+                )
+        except BadExpression as bad:
+            faults.append(
+                where.finding(bad.code, (*path, "if"), bad.message, bad.cure, column=bad.at)
+            )
+    return Breath(decl.sound, decl.after or "", tree, decl.every)
 
 
 _RESERVED = ("visits", "seen", "chose", "kept", "quoted", "quote", "true", "false", "and", "or",

@@ -13,7 +13,8 @@ _ORDER: dict[str, tuple[str, ...]] = {
     "variant": ("heard", "id", "line"),
     "fact": ("id", "keys", "content"),
     "character": ("name", "description", "personality", "mes_example",
-                  "post_history_instructions", "moods", "limits", "never", "phases", "facts"),
+                  "post_history_instructions", "moods", "limits", "never", "phases", "speech",
+                  "facts"),
     "story": ("format", "id", "title", "start", "about", "language", "cast", "variables", "places",
               "music", "sounds acts endings tones players"),
 }  # fmt: skip

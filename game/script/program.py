@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,25 @@ class Fact:
     content: str
 
 
+class Breath(NamedTuple):
+    """A sound before one of ``every`` lines, once the fact ``after`` is known and ``test`` holds.
+
+    An empty ``after`` is always known; no ``test`` always holds.
+    """
+
+    sound: str
+    after: str
+    test: list[Any] | None
+    every: int
+
+
 @dataclass(frozen=True, slots=True)
 class Character:
     """The sheet of a voiced character, as the writer wrote it.
 
     ``phases`` maps an act's id to how she is then; ``moods`` a mood to how she sounds; ``never``
-    holds words and phrases that must not be said at all.
+    holds words and phrases that must not be said at all. ``speech`` maps an act to how she sounds
+    then: pace, range, pitch in semitones, air.
     """
 
     id: str
@@ -100,4 +114,6 @@ class Character:
     moods: Mapping[str, str] = field(default_factory=dict)
     never: tuple[str, ...] = ()
     phases: Mapping[str, str] = field(default_factory=dict)
+    speech: Mapping[str, tuple[float, float, float, float]] = field(default_factory=dict)
+    breath: Breath | None = None
     facts: Mapping[str, Fact] = field(default_factory=dict)

@@ -410,6 +410,31 @@ class Limits(Model):
     max_words: Annotated[int, Field(ge=5, le=400)] = 45
 
 
+class ActSpeech(Model):
+    """How a voice sounds in an act: factors of pace and range, semitones of pitch, added air."""
+
+    pace: Annotated[float, Field(ge=0.8, le=1.2)] = 1.0
+    range: Annotated[float, Field(ge=0.6, le=1.3)] = 1.0
+    pitch: Annotated[float, Field(ge=-1.5, le=1.5)] = 0.0
+    air: Annotated[float, Field(ge=0, le=0.4)] = 0.0
+
+
+class BreathDecl(Model):
+    """A sound before some of a character's lines: once a fact is known, and while ``if`` holds."""
+
+    sound: Id
+    after: Id | None = None
+    if_: Annotated[str | None, Field(alias="if")] = None
+    every: Annotated[int, Field(ge=1, le=50)] = 4
+
+
+class SpeechDecl(Model):
+    """How a character's speech changes over the story."""
+
+    acts: dict[Id, ActSpeech] = Field(default_factory=dict)
+    breath: BreathDecl | None = None
+
+
 class CharacterFile(Model):
     """A character's sheet; the keys are those of character cards."""
 
@@ -422,6 +447,7 @@ class CharacterFile(Model):
     limits: Limits = Field(default_factory=Limits)
     never: Phrases = Field(default_factory=list)
     phases: dict[Id, str] = Field(default_factory=dict)
+    speech: SpeechDecl | None = None
     facts: list[FactDecl] = Field(default_factory=list)
 
 

@@ -12,6 +12,7 @@ from game.script.diagnostics import Diagnostic
 from game.script.ops import Scene
 from game.script.program import (
     Act,
+    Breath,
     CastMember,
     Character,
     Ending,
@@ -107,6 +108,8 @@ def _sheet(c: Character) -> dict[str, Any]:
         "moods": dict(c.moods),
         "never": list(c.never),
         "phases": dict(c.phases),
+        "speech": {act: list(row) for act, row in c.speech.items()},
+        "breath": list(c.breath) if c.breath else None,
         "facts": [[f.id, list(f.keys), f.content] for f in c.facts.values()],
     }
 
@@ -118,8 +121,11 @@ def _variable(row: list[Any]) -> Variable:
 
 def _character(data: dict[str, Any]) -> Character:
     facts = {row[0]: Fact(row[0], tuple(row[1]), row[2]) for row in data["facts"]}
-    rest = {k: v for k, v in data.items() if k not in ("facts", "never")}
-    return Character(**rest, never=tuple(data["never"]), facts=facts)
+    own = ("facts", "never", "speech", "breath")
+    rest = {k: v for k, v in data.items() if k not in own}
+    speech = {act: (row[0], row[1], row[2], row[3]) for act, row in data["speech"].items()}
+    breath = Breath(*data["breath"]) if data["breath"] else None
+    return Character(**rest, speech=speech, breath=breath, never=tuple(data["never"]), facts=facts)
 
 
 class Story:

@@ -10,11 +10,21 @@ from __future__ import annotations
 
 from .clip import ENVELOPE_HZ, Clip, Speaker
 from .engine import missing
-from .moods import reader
+from .moods import Mood, mood_named, reader, shaped
 from .silent import SilentSpeaker
 from .worker import ThreadSpeaker
 
-__all__ = ["ENVELOPE_HZ", "Clip", "SilentSpeaker", "Speaker", "open_speaker", "reader"]
+__all__ = [
+    "ENVELOPE_HZ",
+    "Clip",
+    "Mood",
+    "SilentSpeaker",
+    "Speaker",
+    "mood_named",
+    "open_speaker",
+    "reader",
+    "shaped",
+]
 
 
 def open_speaker(enabled: bool = True, seed: int = 0) -> Speaker:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from .moods import Mood
+
 ENVELOPE_HZ = 60
 """Values a second in ``Clip.envelope``: one for each frame at sixty frames a second."""
 
@@ -29,8 +31,11 @@ class Clip:
 class Speaker(Protocol):
     """Says text. No method blocks but ``close``, and that for two seconds at most."""
 
-    def say(self, key: str, text: str, mood: str = "plain") -> None:
-        """Ask for a text; its sentences come out of ``poll``, in order, as they are ready."""
+    def say(self, key: str, text: str, mood: str | Mood = "plain") -> None:
+        """Ask for a text, in a mood by its name or as such.
+
+        Its sentences come out of ``poll``, in order, as they are ready.
+        """
 
     def cancel(self) -> None:
         """Forget all that was asked for: none of it comes out of ``poll`` any more."""

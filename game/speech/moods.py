@@ -39,6 +39,20 @@ MOODS: Mapping[str, Mood] = {
 }
 
 
+def shaped(mood: Mood, pace: float, spread: float, semitones: float, air: float) -> Mood:
+    """A mood within a manner that lasts: factors of pace and melody, added pitch and air.
+
+    What comes out stays within what was measured to be intelligible.
+    """
+    return replace(
+        mood,
+        spread=min(1.5, max(0.4, mood.spread * spread)),
+        semitones=min(3.0, max(-3.0, mood.semitones + semitones)),
+        breath=min(0.8, mood.breath + air),
+        speed=min(1.25, max(0.8, mood.speed * pace)),
+    )
+
+
 READERS: Mapping[str, Mood] = {
     "lower": Mood(spread=0.9, semitones=-3.0, pause=0.16),
     "hers": Mood(pause=0.16),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .clip import Clip
+from .moods import Mood
 
 
 class SilentSpeaker:
@@ -11,7 +12,7 @@ class SilentSpeaker:
     def __init__(self, status: str = "off") -> None:
         self._status = status
 
-    def say(self, key: str, text: str, mood: str = "plain") -> None:
+    def say(self, key: str, text: str, mood: str | Mood = "plain") -> None:
         """Do nothing."""
 
     def cancel(self) -> None:

@@ -42,7 +42,7 @@ class _Text(NamedTuple):
     round: int
     key: str
     text: str
-    mood: str
+    mood: Mood
 
 
 class _Spoken(NamedTuple):
@@ -64,19 +64,20 @@ class ThreadSpeaker:
         self._changed = threading.Condition()
         self._wanted: deque[_Text] = deque(maxlen=WAITING)
         self._ready: deque[Clip] = deque()
-        self._kept: OrderedDict[tuple[str, str], _Spoken] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, Mood], _Spoken] = OrderedDict()
         self._failed = 0
         self._making = -1
         """The round of the text that is being made; -1 for none."""
         self._thread = threading.Thread(target=self._run, name="speech", daemon=True)
         self._thread.start()
 
-    def say(self, key: str, text: str, mood: str = "plain") -> None:
+    def say(self, key: str, text: str, mood: str | Mood = "plain") -> None:
         """Ask for a text."""
         with self._changed:
             if self._closing or self._status.startswith("absent"):
                 return
-            self._wanted.append(_Text(self._round, key, text, mood))
+            manner = mood_named(mood) if isinstance(mood, str) else mood
+            self._wanted.append(_Text(self._round, key, text, manner))
             self._changed.notify()
 
     def cancel(self) -> None:
@@ -153,22 +154,21 @@ class ThreadSpeaker:
             spoken = self._sentence(voice, piece, text.mood)
             if spoken is None or not spoken.samples:
                 continue
-            pause = mood_named(text.mood).pause if i < len(pieces) - 1 else 0.0
+            pause = text.mood.pause if i < len(pieces) - 1 else 0.0
             clip = _clip(text.key, piece, voice.rate, spoken, pause)
             with self._changed:
                 if text.round == self._round:
                     self._ready.append(clip)
 
-    def _sentence(self, voice: Voice, piece: str, mood: str) -> _Spoken | None:
+    def _sentence(self, voice: Voice, piece: str, mood: Mood) -> _Spoken | None:
         """One sentence from the cache or the voice; None if the voice failed."""
         key = (piece, mood)
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
-        manner = mood_named(mood)
         try:
-            raw = voice.raw(piece, manner, self._seed)
-            x = shape.finish(raw, voice.rate, manner.level)
+            raw = voice.raw(piece, mood, self._seed)
+            x = shape.finish(raw, voice.rate, mood.level)
             spoken = _Spoken(shape.pcm(x), shape.envelope(x, voice.rate))
         except Exception:
             # One sentence is not heard; its caption is on the page. Several in a row: give up.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.app.wish import Wish
 from game.script import load_story
-from game.speech import Clip
+from game.speech import Clip, Mood
 from game.store.places import package_story
 from tests.pilot import CALM, Pilot, keep_save, keep_settings, kept_settings, read_on
 
@@ -19,8 +19,8 @@ class Recorder:
         self.asked: list[tuple[str, str]] = []
         self.cancelled = 0
 
-    def say(self, key: str, text: str, mood: str = "plain") -> None:
-        self.asked.append((text, mood))
+    def say(self, key: str, text: str, mood: str | Mood = "plain") -> None:
+        self.asked.append((text, mood if isinstance(mood, str) else ""))
 
     def cancel(self) -> None:
         self.cancelled += 1

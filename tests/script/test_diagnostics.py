@@ -186,6 +186,31 @@ FILES: list[tuple[str, dict[str, str], dict[str, str]]] = [
         {"characters/samantha.yaml": SHEET + "phases:\n  ‸three: Hm."},
         {"characters/samantha.yaml": SHEET + "phases:\n  two: Hm."},
     ),
+    (
+        "RT025",
+        {"characters/samantha.yaml": SHEET + "speech:\n  acts: {‸three: {pace: 0.9}}"},
+        {"characters/samantha.yaml": SHEET + "speech:\n  acts: {two: {pace: 0.9}}"},
+    ),
+    (
+        "RT025",
+        {"characters/samantha.yaml": SHEET + "speech:\n  breath: {sound: ‸sigh}"},
+        {"characters/samantha.yaml": SHEET + "speech:\n  breath: {sound: bell}"},
+    ),
+    (
+        "RT025",
+        {"characters/samantha.yaml": SHEET + "speech:\n  breath: {sound: bell, after: ‸nothing}"},
+        {"characters/samantha.yaml": SHEET + "speech:\n  breath: {sound: bell, after: secret}"},
+    ),
+    (
+        "RT031",
+        {"characters/samantha.yaml": SHEET + "speech:\n  breath: {sound: bell, if: ‸shut}"},
+        {"characters/samantha.yaml": SHEET + "speech:\n  breath: {sound: bell, if: open}"},
+    ),
+    (
+        "RT030",
+        {"characters/samantha.yaml": SHEET + "speech:\n  breath: {sound: bell, if: ‸seen(b)}"},
+        {"characters/samantha.yaml": SHEET + "speech:\n  breath: {sound: bell, if: open}"},
+    ),
     ("RT005", {"characters/samantha.yaml": SHEET.replace("other", "‸secret")}, {}),
     ("RT051", {"c.yaml": "scene: ‸c\nbeats: [Hm.]"}, {"c.yaml": "scene: c\nbeats: [{goto: b}]"}),
     ("RT024", {"c.yaml": "scene: c\nplace: ‸moon\nbeats: [{goto: b}]"}, {}),
