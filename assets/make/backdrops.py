@@ -36,6 +36,7 @@ PLACES = [
     "storage",
     "title",
     "tram",
+    "van",
 ]
 
 

@@ -95,6 +95,12 @@ class Playing:
         return self.session
 
     @property
+    def act_number(self) -> int:
+        """The number of the act that the play is in, 0 where it is in none."""
+        act = self.play.story.acts.get(self.play.state.act)
+        return act.number if act is not None else 0
+
+    @property
     def _history(self) -> History:
         if self.history is None:
             raise ValueError(tr("No play has begun."))

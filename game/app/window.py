@@ -338,6 +338,7 @@ class App:
     def _show_loaded(self, loaded: Loaded) -> None:
         self.speaking.hush()
         self.stage.restore(self.playing.past, loaded.reading)
+        self.stage.set_act(self.playing.act_number)
         self.stage.newly_said()
         if loaded.notes:
             self.stage.toast(" ".join(loaded.notes))

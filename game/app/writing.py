@@ -173,6 +173,7 @@ class WriterWindow:
         carded = app.stage.settled and isinstance(loaded.session.offer, ActBegan | Ended)
         reading = "" if carded and moved.past else loaded.reading
         app.stage.restore(app.playing.past, reading)
+        app.stage.set_act(app.playing.act_number)
         app.stage.newly_said()
 
     # -- wishes ----------------------------------------------------------------------------

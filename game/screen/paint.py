@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pygame
 
@@ -252,7 +253,7 @@ class Painter:
         if view.card is not None:
             dim *= 1 - ease(view.card.shown)
         if dim < 1:
-            shown = type(shown)(shown.mood, shown.phase, shown.level, shown.visible * dim)
+            shown = replace(shown, visible=shown.visible * dim)
         x, y, side = self._spot(view)
         centre = (layout.x(x), layout.y(y))
         self._presence.paint(

@@ -11,11 +11,13 @@ from __future__ import annotations
 import math
 import queue
 import threading
+from collections import deque
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pygame
 
+from game.screen.moods import MOODS, SEASONS, ramp, season
 from game.screen.palette import Colour
 from game.stage.view import PresenceView
 
@@ -23,70 +25,12 @@ SIDE, COLUMNS, FRAMES = 384, 8, 48
 SECONDS_A_FRAME = 0.16
 REFRESH = 0.058
 SETS = ("plain", "curious", "tender", "distant")
-STOPS = (0.0, 0.18, 0.45, 0.75, 1.0)
-
-
-class Tint(NamedTuple):
-    """How a mood looks: which loop, its colours from dark to bright, its pace and its size."""
-
-    loop: str
-    colours: tuple[Colour, Colour, Colour, Colour, Colour]
-    pace: float = 1.0
-    size: float = 1.0
-
-
-PLAIN = ((31, 8, 10), (156, 44, 32), (255, 115, 80), (255, 189, 148), (255, 248, 236))
-MOODS: dict[str, Tint] = {
-    "plain": Tint("plain", PLAIN),
-    "wry": Tint(
-        "plain",
-        ((30, 9, 8), (150, 56, 24), (250, 134, 70), (255, 204, 140), (255, 250, 232)),
-        1.15,
-    ),
-    "curious": Tint(
-        "curious",
-        ((28, 5, 9), (143, 36, 24), (255, 90, 48), (255, 174, 120), (255, 244, 230)),
-        1.35,
-    ),
-    "bright": Tint(
-        "curious",
-        ((32, 12, 8), (170, 70, 34), (255, 150, 90), (255, 214, 160), (255, 252, 240)),
-        1.2,
-        1.04,
-    ),
-    "tender": Tint(
-        "tender",
-        ((34, 7, 11), (168, 51, 42), (255, 122, 92), (255, 198, 166), (255, 250, 240)),
-        0.75,
-        0.98,
-    ),
-    "low": Tint(
-        "distant",
-        ((24, 8, 14), (122, 48, 56), (206, 110, 106), (240, 176, 156), (255, 240, 228)),
-        0.6,
-        0.92,
-    ),
-    "distant": Tint(
-        "distant",
-        ((22, 11, 22), (106, 63, 88), (199, 128, 140), (243, 191, 178), (255, 242, 234)),
-        0.6,
-        1.06,
-    ),
-}
-
-
-def ramp(tint: Tint) -> list[tuple[float, float, float]]:
-    """256 colours of a mood for square roots of intensity, black at the bottom."""
-    colours: list[tuple[float, float, float]] = []
-    for index in range(256):
-        t = (index / 255) ** 2
-        upper = next(n for n in range(1, 5) if t <= STOPS[n])
-        share = (t - STOPS[upper - 1]) / (STOPS[upper] - STOPS[upper - 1])
-        low, high = tint.colours[upper - 1], tint.colours[upper]
-        fade = min(1.0, t / 0.10)
-        red, green, blue = ((a + (b - a) * share) * fade for a, b in zip(low, high, strict=True))
-        colours.append((red, green, blue))
-    return colours
+STEPS = 36
+"""Strengths that palettes are made for."""
+LATE = 6
+"""How many sums ago the second of her is: some third of a second."""
+UNHEARD = 0.10
+"""The least swell while she speaks: there are players who play without sound."""
 
 
 class _Loop(NamedTuple):
@@ -102,9 +46,11 @@ class Presence:
         self._loops: dict[str, _Loop] = {}
         self._done: queue.Queue[tuple[str, _Loop]] = queue.Queue()
         self._left = set(SETS)
-        self._ramps = {name: ramp(tint) for name, tint in MOODS.items()}
-        self._palettes: dict[tuple[str, int], list[Colour]] = {}
+        self._ramps: dict[tuple[str, int], list[tuple[float, float, float]]] = {}
+        self._palettes: dict[tuple[str, int, int], list[Colour]] = {}
         self._weights: dict[str, float] = {}
+        self._acts: dict[int, float] = {}
+        self._sums: deque[pygame.Surface] = deque()
         self._phases: dict[str, float] = {"idle": 1.0}
         self._level = 0.0
         self._turn = 0.0
@@ -153,7 +99,9 @@ class Presence:
 
     def settle(self) -> None:
         """Let mood and phase be at once what the next view says."""
-        self._weights, self._phases, self._clock, self._fresh_at = {}, {}, None, -1.0
+        self._weights, self._phases, self._acts = {}, {}, {}
+        self._clock, self._fresh_at = None, -1.0
+        self._sums.clear()
 
     def close(self) -> None:
         """End the loader after the loop it is at; waits at most a second."""
@@ -188,20 +136,16 @@ class Presence:
     def _drift(self, view: PresenceView, step: float, first: bool, still: bool) -> None:
         """Let mood, phase and loudness follow the view, each at its own pace."""
         mood = view.mood if view.mood in MOODS else "plain"
-        rate = 1.0 if first else min(1.0, step / 0.9)
-        for name in {*self._weights, mood}:
-            now = self._weights.get(name, 0.0)
-            self._weights[name] = now + ((name == mood) - now) * rate
-        self._weights = {name: share for name, share in self._weights.items() if share > 0.01}
-        pace = 1.0 if first else min(1.0, step / 0.35)
-        for phase in {*self._phases, view.phase}:
-            now = self._phases.get(phase, 0.0)
-            self._phases[phase] = now + ((phase == view.phase) - now) * pace
-        aim = view.level if view.phase == "speaking" else 0.0
+        act = min(max(view.act, 0), len(SEASONS) - 1)
+        _lean(self._weights, mood, 1.0 if first else step / 0.9)
+        _lean(self._acts, act, 1.0 if first else step / 1.1)
+        _lean(self._phases, view.phase, 1.0 if first else step / 0.35)
+        aim = max(view.level, UNHEARD) if view.phase == "speaking" else 0.0
         self._level += (aim - self._level) * (1.0 if first else min(1.0, step / 0.09))
         if still:
             return
         pace = sum(MOODS[name].pace * share for name, share in self._weights.items())
+        pace *= sum(season(n).pace * share for n, share in self._acts.items())
         thinking = self._phases.get("thinking", 0.0)
         listening = self._phases.get("listening", 0.0)
         self._turn += step / SECONDS_A_FRAME * pace * (1 + 1.4 * thinking - 0.35 * listening)
@@ -222,37 +166,70 @@ class Presence:
             loop = self._loops.get(tint.loop) or next(iter(self._loops.values()))
             for frames, loud in ((loop.quiet, 1 - level), (loop.full, level)):
                 for offset, near in ((0, 1 - between), (1, between)):
-                    weight = share * loud * near * strength
-                    if weight > 0.012:
-                        self._add(frames[(index + offset) % FRAMES], mood, weight)
+                    for act, part in self._acts.items():
+                        weight = share * loud * near * strength * part
+                        if weight > 0.012:
+                            self._add(frames[(index + offset) % FRAMES], (mood, act), weight)
+        size *= sum(season(act).size * part for act, part in self._acts.items())
+        self._echo()
         elsewhere = self._phases.get("elsewhere", 0.0)
         if elsewhere > 0.02:
             self._gap.set_alpha(round(255 * elsewhere))
             total.blit(self._gap, (0, 0))
         listening = self._phases.get("listening", 0.0)
-        wide = max(8, round(side * size * (1 - 0.085 * listening + 0.03 * level)))
+        wide = max(8, round(side * size * (1 - 0.13 * listening + 0.03 * level)))
         # Thinking, it turns about its upright axis, as a coin would; never quite edge on.
         thinking = self._phases.get("thinking", 0.0)
         wide = max(8, round(wide * (1 - thinking * 0.17 * (1 - math.cos(self._angle)))))
-        high = max(8, round(side * size * (1 - 0.02 * listening + 0.03 * level)))
+        high = max(8, round(side * size * (1 - 0.045 * listening + 0.03 * level)))
         if self._shown is None or self._shown.get_size() != (wide, high):
             self._shown = pygame.Surface((wide, high), 0, 32)
         pygame.transform.smoothscale(total, (wide, high), self._shown)
 
-    def _add(self, frame: pygame.Surface, mood: str, weight: float) -> None:
-        steps = max(1, round(weight * 48))
-        key = (mood, steps)
-        palette = self._palettes.get(key)
+    def _echo(self) -> None:
+        """In an act that has two of her, the other is what she was a moment ago, a little aside."""
+        strength = sum(season(act).echo * part for act, part in self._acts.items())
+        if strength < 0.02:
+            self._sums.clear()
+            return
+        spare = (
+            self._sums.popleft() if len(self._sums) > LATE else pygame.Surface((SIDE, SIDE), 0, 32)
+        )
+        spare.blit(self._sum, (0, 0))
+        self._sums.append(spare)
+        late = next(season(act).late for act in self._acts if season(act).echo)
+        part = self._part
+        part.blit(self._sums[0], (0, 0))
+        part.fill([round(tone * strength) for tone in late], special_flags=pygame.BLEND_RGB_MULT)
+        self._sum.blit(part, (13, -5), special_flags=pygame.BLEND_RGB_ADD)
+
+    def _add(self, frame: pygame.Surface, key: tuple[str, int], weight: float) -> None:
+        steps = max(1, round(weight * STEPS))
+        palette = self._palettes.get((*key, steps))
         if palette is None:
-            gain = steps / 48
+            mood, act = key
+            colours = self._ramps.get(key)
+            if colours is None:
+                colours = self._ramps[key] = ramp(MOODS[mood], season(act))
+            gain = steps / STEPS
             palette = [
                 (min(255, round(r * gain)), min(255, round(g * gain)), min(255, round(b * gain)))
-                for r, g, b in self._ramps[mood]
+                for r, g, b in colours
             ]
-            self._palettes[key] = palette
+            self._palettes[*key, steps] = palette
         frame.set_palette(palette)
         self._part.blit(frame, (0, 0))
         self._sum.blit(self._part, (0, 0), special_flags=pygame.BLEND_RGB_ADD)
+
+
+def _lean(shares: dict[Any, float], towards: Any, rate: float) -> None:
+    """Let shares go towards one of them; what is left of the others goes out."""
+    rate = min(1.0, rate)
+    for name in {*shares, towards}:
+        now = shares.get(name, 0.0)
+        shares[name] = now + ((name == towards) - now) * rate
+    for name in [name for name, share in shares.items() if share < 0.01 and name != towards]:
+        del shares[name]
 
 
 def cut(atlas: pygame.Surface) -> tuple[pygame.Surface, ...]:
@@ -277,5 +254,8 @@ def _gap_mask() -> pygame.Surface:
             angle = math.atan2(y - small / 2 + 0.5, x - small / 2 + 0.5)
             away = abs((angle + 0.7 + math.pi) % (2 * math.pi) - math.pi)
             lack = max(0.0, min(1.0, (1.15 - away) / 0.7))
+            # Her middle is whole: a wedge cut into its glow would show.
+            out = math.hypot(x - small / 2 + 0.5, y - small / 2 + 0.5) / small
+            lack *= max(0.0, min(1.0, (out - 0.10) / 0.16))
             mask.set_at((x, y), (0, 0, 0, round(235 * lack * lack * (3 - 2 * lack))))
     return pygame.transform.smoothscale(mask, (SIDE, SIDE))

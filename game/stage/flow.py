@@ -281,6 +281,8 @@ class Flow:
     def _open(self, offer: Offer) -> None:
         """What waits behind an offer was answered already (a load): then it is passed over."""
         self._passed = True
+        if isinstance(offer, ActBegan):
+            self.scenery.act = offer.number
         if any(not isinstance(event, _QUIET) for event in self._queue):
             if isinstance(offer, ActBegan | Mixed):
                 self.page.clear()

@@ -29,6 +29,8 @@ class Scenery:
         self._visible = Fade(PRESENCE)
         self._mood = "plain"
         self._phase: Phase = "idle"
+        self.act = 0
+        """The number of the act that is played."""
         self._when = ""
         self._music = ""
         self._tone_bed = ""
@@ -42,6 +44,7 @@ class Scenery:
         """As before a play: the picture stays until the first place is set."""
         self._visible.target = 0.0
         self._mood, self._phase = "plain", "idle"
+        self.act = 0
         self._when = self._music = ""
         self._layers = ()
         self.record(None)
@@ -129,7 +132,7 @@ class Scenery:
 
     def presence(self, phase: Phase | None, level: float) -> PresenceView:
         """The presence; ``phase`` is what she does now, ``None`` to leave it to the story."""
-        return PresenceView(self._mood, phase or self._phase, level, self._visible.value)
+        return PresenceView(self._mood, phase or self._phase, level, self._visible.value, self.act)
 
     def hearing(self, settings: StageSettings, *, ducked: bool) -> Hearing:
         """What should be heard; sounds are handed out once."""

@@ -160,6 +160,10 @@ class Stage:
         self._page.speed = 0.0 if settings.reduced_motion else settings.text_speed
         self._settle()
 
+    def set_act(self, number: int) -> None:
+        """The act that a play is in which was taken up in its middle."""
+        self._scenery.act = number
+
     def set_places(self, places: Mapping[str, Place]) -> None:
         """The places of the story, which was edited."""
         self._scenery.places = places

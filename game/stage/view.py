@@ -51,13 +51,15 @@ class Backdrop:
 class PresenceView:
     """The luminous thread: mood, what she is doing, and loudness of the voice from 0 to 1.
 
-    ``visible`` is an opacity from 0 to 1, already eased.
+    ``visible`` is an opacity from 0 to 1, already eased. ``act`` is the number of the story's act,
+    whose colours and whose way of being it takes; 0 is before and outside them.
     """
 
     mood: str = "plain"
     phase: Phase = "idle"
     level: float = 0.0
     visible: float = 0.0
+    act: int = 0
 
 
 @dataclass(frozen=True, slots=True)

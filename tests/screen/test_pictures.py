@@ -15,9 +15,10 @@ from game.screen import NoDisplay, Screen
 from game.screen.backdrops import Backdrops, Wanted
 from game.screen.icons import PENS, Icons
 from game.screen.layout import Layout
+from game.screen.moods import MOODS, SEASONS, ramp
 from game.screen.palette import CORAL
 from game.screen.plates import cover, gradient
-from game.screen.presence import MOODS, SETS, Presence, ramp
+from game.screen.presence import SETS, Presence
 from game.stage.view import Backdrop, BadgeName, Picture, PresenceView
 from tests.screen.conftest import ASSETS, Open
 from tests.screen.views import HOME, PLAY
@@ -124,12 +125,13 @@ def test_a_crossfade_goes_from_one_picture_to_the_other(open_screen: Open) -> No
 
 def test_the_presence_has_a_look_for_every_mood() -> None:
     for name, tint in MOODS.items():
-        colours = ramp(tint)
         assert tint.loop in SETS, name
-        assert len(colours) == 256
-        assert colours[0] == (0.0, 0.0, 0.0)
-        light = [sum(colour) for colour in colours]
-        assert light == sorted(light)
+        for season in SEASONS:
+            colours = ramp(tint, season)
+            assert len(colours) == 256
+            assert colours[0] == (0.0, 0.0, 0.0)
+            light = [round(sum(colour), 6) for colour in colours]
+            assert light == sorted(light)
     total = sum(path.stat().st_size for path in (ASSETS / "presence").glob("*.webp"))
     assert total < 3_000_000
 
@@ -153,7 +155,9 @@ def test_the_presence_shows_mood_phase_and_loudness() -> None:
         "listening": light(presence, replace(plain, phase="listening")),
         "loud": light(presence, replace(plain, phase="speaking", level=1.0)),
         "faint": light(presence, replace(plain, visible=0.3)),
+        **{f"act {act}": light(presence, replace(plain, act=act)) for act in range(1, 6)},
     }
+    assert light(presence, replace(plain, act=9)) == looks["act 5"]
     assert looks.pop("unheard-of") == looks["plain"]
     assert len(set(looks.values())) == len(looks)
     assert sum(looks["elsewhere"]) < sum(looks["plain"]) < sum(looks["loud"])

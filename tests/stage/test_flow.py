@@ -426,3 +426,16 @@ def test_a_line_counts_as_read_when_it_was_revealed():
     stage.tick(0.01)
     assert stage.read == {"a_line."}
     assert stage.reading == "a_line."
+
+
+def test_the_presence_knows_the_act():
+    stage = playing(Orb("tender"), ActBegan("gain", 2, "Gain", "October"))
+    assert stage.view().presence.act == 2
+    stage.begin()
+    assert stage.view().presence.act == 0
+    # A play taken up again comes through its acts, and may begin in the middle of one.
+    stage.restore([ActBegan("gain", 2, "Gain", "October"), said("On."), offered("Go")])
+    assert stage.view().presence.act == 2
+    stage.restore([said("On."), offered("Go")])
+    stage.set_act(4)
+    assert stage.view().presence.act == 4
