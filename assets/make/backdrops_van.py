@@ -95,7 +95,7 @@ def shell(m):
 
 
 def dash(m):
-    """The dash from door to door, the binnacle on the right, the wheel, the middle with its button."""
+    """The dash from door to door: binnacle and wheel on the right, the button in the middle."""
     skin = kit.surface("dash", "#4a464c", 0.62, mottle=0.06, smudge=0.25, bump=0.5, bump_scale=420)
     dark = kit.surface("dash dark", "#302e34", 0.5, smudge=0.2)
 
