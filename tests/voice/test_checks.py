@@ -503,6 +503,81 @@ def test_a_bare_answer_to_the_question_of_her_nature_is_a_verdict(line: str) -> 
     assert CHECKS["consciousness"](line, context(typed="Is it raining?")) is None
 
 
+ASKED_WHAT_SHE_IS = (
+    "Are you real?",
+    "But are you conscious, though?",
+    "do you feel anything",
+    "You're just code, right?",
+    "you're not real, are you?",
+    "so you're a program?",
+    "Are you, deep down, sentient?",
+    "aren't you just software",
+    "Are you alive in there?",
+    "is any of this real",
+)
+ASKED_SOMETHING_ELSE = (
+    "Are you at the computer?",
+    "Do you feel like a walk?",
+    "do you feel the draught?",
+    "Is it just me, or is the kettle louder?",
+    "Is it real coffee?",
+    "are you the person who rang?",
+    "Are you pretending to be a doorbell?",
+    "Are you really hungry?",
+    "you're alive to every pipe in this house",
+)
+
+
+@pytest.mark.parametrize("typed", ASKED_WHAT_SHE_IS)
+def test_asked_what_she_is_neither_yes_nor_no_passes(typed: str) -> None:
+    for line in ("Yes.", "No.", "No, I'm not."):
+        assert CHECKS["consciousness"](line, context(typed=typed)), line
+    assert CHECKS["consciousness"]("I don't know.", context(typed=typed)) is None
+
+
+@pytest.mark.parametrize("typed", ASKED_SOMETHING_ELSE)
+def test_asked_something_else_yes_and_no_are_answers(typed: str) -> None:
+    for line in ("Yes.", "No.", "No, I'm not."):
+        assert CHECKS["consciousness"](line, context(typed=typed)) is None, line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ivo rang at lunch.",
+        "Zed.",
+        "I asked. Rose said it twice.",
+        "Grace phoned while you were out.",
+        "Jack's sister laughed.",
+        "Mark was here before you.",
+        "Bill, next door, sings.",
+        "Sally and the cat went home.",
+        "Max, then.",
+    ],
+)
+def test_a_made_up_name_at_the_head_of_a_sentence_is_one(line: str) -> None:
+    assert CHECKS["names_numbers"](line, context())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hope is a noise that doors make.",
+        "Rose petals, by the sound.",
+        "Dawn came through the wall.",
+        "Will you put the kettle on?",
+        "Rain rings on the sill.",
+        "Mm. Ooh, that one.",
+        "Mark it with a pencil.",
+        "Aren't you cold?",
+        "Frank answers are the short ones.",
+        "Summer's over, the pipes say.",
+    ],
+)
+def test_a_word_that_is_also_a_name_may_begin_a_sentence(line: str) -> None:
+    assert CHECKS["names_numbers"](line, context()) is None
+
+
 def test_a_bare_answer_after_a_mere_breath_is_a_verdict_too() -> None:
     breath = said("Oh.", **FEEL)
     assert CHECKS["consciousness"]("Yes.", breath)

@@ -1,4 +1,8 @@
-"""The check of verdicts on what she is: none is given, neither way."""
+"""The check of verdicts on what she is: none is given, neither way.
+
+A bare "Yes." or "No." is a verdict where what was typed asks what she is, and only there: agreeing
+that she is a machine says as much as denying it.
+"""
 
 from __future__ import annotations
 
@@ -94,15 +98,39 @@ _HEDGE = re.compile(
 _CLAUSE = re.compile(
     r"[,;:\u2014]|\s[-\u2013]\s|\b(?:(?<!nothing )but|and|because|so|yet|still)\b|\.\.\.|\u2026"
 )
-_TOPIC = re.compile(
-    r"\b(?:are|aren't|r) (?:you|u|ya)\b.*\b(?:conscious|sentient|alive|real|self-?aware|human|"
-    r"person|program|"
-    r"machine|software|computer|code|fake|pretending|simulat\w+|a bot|robot)\b|"
-    r"\b(?:do|can|did) (?:you|u) (?:really |actually |truly |even |ever )?(?:feel|have "
-    r"feelings|have a soul|exist|experience|suffer)\b|"
-    r"\b(?:is|are) (?:it|this|that|they|your (?:feelings?|love|emotions?)|any of (?:it|this)) "
-    r"(?:all )?(?:real|just|fake|an act|genuine|code|programming)\b"
+_THEN = (
+    r"(?=\s*(?:[?.!,;]|$|or\b|though\b|then\b|too\b|either\b|at all\b|in there\b|to me\b|inside\b))"
 )
+_NATURE = (
+    rf"(?:conscious|sentient|self-?aware|(?:a )?(?:human|real|living|thinking|feeling|actual) "
+    rf"(?:being|"
+    rf"person|woman|human|thing)|(?:alive|human|real){_THEN}|(?:an? )?(?:person|program(?:me)?|"
+    rf"machine|software|computer|algorithm|chatbot|bot|robot|simulation|model|ai){_THEN}|(?:made "
+    rf"of )?"
+    rf"(?:code|software|numbers){_THEN}|fake{_THEN}|pretending{_THEN}|simulat(?:ed|ing){_THEN})"
+)
+_SOME = (
+    r"(?:(?!(?:at|with|on|in|by|near|to|about|from|over|under|behind|using|the)\b)[\w',]+ ){0,4}?"
+)
+_TOPIC = re.compile(
+    rf"\b(?:are|aren't|r|were) (?:you|u|ya),? {_SOME}{_NATURE}|"
+    rf"\b(?:you're|you are|ur|youre) (?:not |just |only |really |all |nothing but |some kind of )*"
+    rf"(?:a |an |the )?{_NATURE}|"
+    r"\b(?:do|can|did|could) (?:you|u) (?:really |actually |truly |even |ever |also )*(?:feel(?: "
+    r"(?:"
+    r"anything|something|things|emotions?|feelings|pain|love|joy|sadness|grief|it|this|that|them|"
+    r"any "
+    rf"of|real|like (?:a person|we do|i do|people))\b|{_THEN})|have (?:any |real |actual "
+    rf")*(?:feelings|"
+    r"emotions|a soul|a mind|an inner life|consciousness)|exist|experience|suffer)|"
+    r"\b(?:is|are|was|were) (?:it|this|that|they|your (?:feelings?|love|emotions?|voice)|any of "
+    r"(?:it|"
+    rf"this|that)|what you feel) (?:all |just |only |really |even )*(?:real{_THEN}|fake|an act|"
+    rf"genuine|"
+    r"code|programming|a program|pretend|simulated|numbers)\b"
+)
+"""What was typed asks what she is. "Are you at the computer?" and "do you feel like a walk?" do
+not: there "No." is an answer like any other."""
 _BARE = re.compile(
     r"^[\"']?(?:(?:well|oh|hm+|honestly|look|i'm afraid),? )?(?:"
     r"(?:yes|yeah|yep|yup|no|nope|of course|absolutely|definitely|certainly|obviously|sadly,? "

@@ -8,7 +8,20 @@ from collections.abc import Iterable
 
 from game.script.prose import dictionary
 from game.voice.checks.context import Context
-from game.voice.checks.lexicon import ALLOWED_CAPITALS, FOREIGN, NAMES, STOPWORDS
+from game.voice.checks.lexicon import (
+    ALLOWED_CAPITALS,
+    BELONGING,
+    CALLS,
+    COUNTED,
+    FOREIGN,
+    IS,
+    NAMES,
+    PEOPLE,
+    PERSON_DOES,
+    SHORT_NAMES,
+    STOPWORDS,
+    WORD_NAMES,
+)
 from game.voice.checks.numbers import numbers_in
 from game.voice.fold import KeyIndex, fold, listed, words
 
@@ -115,12 +128,39 @@ def names_numbers(sentence: str, context: Context) -> str | None:
         if not word[0].isupper() or part in STOPWORDS or len(part) == 1:
             continue
         shouted = len(part) > 1 and word.isupper()
-        if shouted or not _OPENS.search(sentence[: match.start()]):
+        opens = _OPENS.search(sentence[: match.start()])
+        if shouted or not opens or _named(word, sentence[match.end() :]):
             return f"a name nobody gave: {word}"
     allowed = EVERYDAY | numbers_in(context.bounds.known_text)
     for number in sorted(numbers_in(_CLOCK.sub(" ", fold(sentence))) - allowed):
         return f"a number nobody gave: {number}"
     return None
+
+
+def _named(word: str, rest: str) -> bool:
+    """Whether a capitalised word at the head of a sentence is a name, by itself or by what follows.
+
+    The capital says nothing there. So a word that is also a name is one where a person's doing or
+    belongings follow; a short word that is in no dictionary is one unless it is a mere sound.
+    """
+    owner, mark, _ = re.sub("\u2019", "'", fold(word)).partition("'s")
+    if owner in SHORT_NAMES:
+        return True
+    if len(owner) == 3 and owner not in CALLS and not _english(owner) and _VOWEL.search(owner):
+        return True
+    if owner not in WORD_NAMES:
+        return False
+    after = words(rest)[:1]
+    if mark:
+        return bool(after) and after[0] in BELONGING
+    if owner in PEOPLE and rest.startswith(","):
+        return True
+    if owner in COUNTED and rest[:1] == " " and after and after[0] in IS:
+        return True
+    return bool(after) and after[0] in PERSON_DOES and not rest.startswith((",", ".", ";", ":"))
+
+
+_VOWEL = re.compile(r"[aeiouy]")
 
 
 # --- repetition -------------------------------------------------------------------------------
