@@ -178,6 +178,7 @@ class App:
         self._warm = True
         if self.settings.speech or self.settings.read_aloud:
             self.speaking.take(self._open_speaker())
+        self.screen.find_pads()
         soon(self.playing.get_ready, "get-ready")
         if self.stage.screen == "first_run":
             self.voicing.look_around(self.playing.voice.status)

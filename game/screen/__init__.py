@@ -80,6 +80,10 @@ class Screen:
             self._follow()
         return self._input.read(events)
 
+    def find_pads(self) -> None:
+        """Look for gamepads from now on: it takes a moment, so not before the first frame."""
+        self._input.pads.find()
+
     def hit(self, pos: tuple[int, int]) -> str:
         """The id of the item at a place of the window; empty for none."""
         found = self._input.at(pos, "hit")
@@ -96,6 +100,7 @@ class Screen:
         """Paint a view. Call :meth:`flip` to show it."""
         if pygame.display.get_surface() is not self._window.surface:
             self._follow()
+        self._painter.canvas.signs = self._input.pads.family
         self._painter.paint(view, self._input.pressed)
         canvas = self._painter.canvas
         typing = view.entry is not None and view.entry.focused and canvas.entry is not None
@@ -104,8 +109,9 @@ class Screen:
             self._caret = canvas.entry.caret_rect
             pygame.key.set_text_input_rect(self._caret)
         self._input.saw(
-            view.screen, canvas.laid, canvas.entry, typing, canvas.layout.scale, view.capture
-        )
+            view.screen, canvas.laid, canvas.entry, typing, canvas.layout.scale, view.capture,
+            view.board is not None,
+        )  # fmt: skip
 
     def flip(self) -> None:
         """Show what was painted."""
@@ -187,6 +193,7 @@ class Screen:
 
     def close(self) -> None:
         """Let everything go: sound, threads, window."""
+        self._input.pads.close()
         self.sound.close()
         self._backdrops.close()
         self._presence.close()

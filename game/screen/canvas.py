@@ -78,6 +78,8 @@ class Canvas:
         self.high_contrast = False
         self.alpha = 1.0
         self.clipped = 0
+        self.signs = "xbox"
+        """Whose signs the buttons of the pad bear."""
         self.cut: list[str] = []
         """Texts of this frame that did not fit and lost their end; for the tests."""
         self.first: dict[tuple[str, ...], int] = {}

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import pygame
 
 from game.screen.canvas import EntryPlace, Laid
+from game.screen.pad import Pads
 from game.stage import bindings
 from game.stage import inputs as to
 from game.stage.view import ScreenName
@@ -20,6 +21,22 @@ MOVES: dict[int, tuple[int, int]] = {
     pygame.K_LEFT: (-1, 0),
     pygame.K_RIGHT: (1, 0),
 }
+PAD: dict[str, to.Input] = {
+    "pad a": to.Accept(),
+    "pad b": to.Cancel(),
+    **{f"pad {name}": to.Move(*way)
+       for name, way in (("up", (0, -1)), ("down", (0, 1)), ("left", (-1, 0)), ("right", (1, 0)))},
+    "pad scrollup": to.Scroll(1),
+    "pad scrolldown": to.Scroll(-1),
+}  # fmt: skip
+BOARD: dict[str, to.Input] = {
+    "pad x": to.Edit("backspace"),
+    "pad y": to.Text(" "),
+    "pad lb": to.Edit("left"),
+    "pad rb": to.Edit("right"),
+    "pad start": to.Press("board:done"),
+}
+"""What the other buttons do while letters are on the screen."""
 ENTERS = (pygame.K_RETURN, pygame.K_KP_ENTER)
 DIGITS: dict[int, int] = {
     **{getattr(pygame, f"K_{n}"): n for n in range(1, 10)},
@@ -64,7 +81,10 @@ class InputReader:
         self._scale = 1.0
         self._selecting = False
         self._held: set[int] = set()
-        self._capture = False
+        self._capture = self._board = False
+        self.pads = Pads()
+        self.pad_used = False
+        """Whether a pad is what was used last."""
         self.keys = bindings.table({})
         """What each key does, by its name."""
         self.pressed = ""
@@ -78,13 +98,14 @@ class InputReader:
         typing: bool,
         scale: float = 1.0,
         capture: bool = False,
+        board: bool = False,
     ) -> None:
         """Take what the last frame showed; ``typing`` is true while a text field takes keys.
 
         ``scale`` is window pixels for one design pixel. ``capture``: the next key is wanted by
-        its name.
+        its name. ``board``: letters on the screen are open.
         """
-        self._capture = capture
+        self._capture, self._board = capture, board
         self._screen, self._laid, self._entry, self._typing = screen, laid, entry, typing
         self._scale = scale
 
@@ -92,8 +113,32 @@ class InputReader:
         """The inputs that a batch of events means, in order."""
         made: list[to.Input] = []
         for event in events:
+            if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN) and self.pad_used:
+                self.pad_used = False
+                made.append(to.Device("keys"))
             made.extend(self._one(event))
+            for name in self.pads.read(event):
+                made.extend(self._button(name))
+        for name in self.pads.again():
+            made.extend(self._button(name))
         return made
+
+    # The pad.
+
+    def _button(self, name: str) -> list[to.Input]:
+        """What a button of a pad means here."""
+        first: list[to.Input] = [] if self.pad_used else [to.Device("pad")]
+        self.pad_used = True
+        if self._capture and name not in bindings.FIXED:
+            return [*first, to.Key(name)]
+        if self._board and name in BOARD:
+            return [*first, BOARD[name]]
+        if name in PAD:
+            return [*first, PAD[name]]
+        if name == "pad start":
+            return [*first, to.Command("pause") if self._screen == "play" else to.Cancel()]
+        command = self.keys.get(name)
+        return [*first, command] if command is not None else first
 
     def _one(self, event: pygame.event.Event) -> list[to.Input]:
         kind = event.type
@@ -132,6 +177,7 @@ class InputReader:
         self._pan = None
         self._selecting = False
         self._held.clear()
+        self.pads.let_go()
         return self._compose("") if self._composing else []
 
     # The pointer.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from game.screen.board import board_height
 from game.screen.canvas import Canvas
 from game.screen.palette import CORAL, CREAM, DUST, PEACH
 from game.screen.runs import Row
@@ -36,8 +37,12 @@ def paint_page(c: Canvas, view: View, pressed: str) -> None:
     """Settings, pause, load, save or the first run."""
     lay = c.layout
     wide = list_width(c) if view.screen != "pause" else 460 * c.layout.k
-    paint_list(c, view, pressed, page_heading(c, view), lay.height - 64, wide)
-    if view.hint:
+    foot = lay.height - 64
+    if view.board is not None:
+        # The letters lie over the foot of the page.
+        foot -= board_height(c, view.board, min(760 * lay.k, lay.right - lay.left)) + 40
+    paint_list(c, view, pressed, page_heading(c, view), foot, wide)
+    if view.hint and not view.prompts:
         hint = c.fit(view.hint, "ui", 18, lay.right - lay.left)
         c.text(lay.left, lay.height - 26, hint, "ui", 18, DUST, 0.66)
 

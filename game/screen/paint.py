@@ -10,6 +10,7 @@ import pygame
 
 from game.screen.backdrops import Backdrops, Plate, Scrim, Wanted
 from game.screen.backlog import paint_backlog
+from game.screen.board import board_height, paint_board, paint_prompts
 from game.screen.canvas import Canvas, Laid
 from game.screen.cards import paint_card
 from game.screen.icons import Icons
@@ -121,7 +122,23 @@ class Painter:
             from game.screen.writer import paint_tags
 
             paint_tags(c, view.writing)
+        self._hands(view, pressed)
         toast(c, view.toast)
+
+    def _hands(self, view: View, pressed: str) -> None:
+        """What pages have over them for the hands: letters, and what a pad's buttons do."""
+        c = self.canvas
+        lay = c.layout
+        carded = view.card is not None and view.card.shown > 0.5
+        if view.screen in ("play", "title") and not carded:
+            return
+        if view.board is not None:
+            wide = min(760 * lay.k, lay.right - lay.left)
+            high = board_height(c, view.board, wide)
+            x, y = lay.right - wide, lay.height - 66 * lay.k - high
+            c.box(x - 20, y - 16, wide + 40, high + 30, INK, 0.97, 8)
+            paint_board(c, view.board, x, y, wide, pressed)
+        paint_prompts(c, view.prompts, lay.right, lay.height - 26)
 
     def settled(self) -> None:
         """Let every fade that runs by itself be over."""

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from game.language import tr
 from game.screen.bidi import begins_rtl
+from game.screen.board import board_height, paint_board, paint_prompts
 from game.screen.canvas import Canvas
 from game.screen.icons import Icons
 from game.screen.palette import CORAL, CREAM, DUST, PEACH, mix
 from game.screen.runs import Role, Row, Run, curly, parse
-from game.screen.widgets import breath, entry_field, label, more, plate, rows_of, status
-from game.stage.view import Item, Shown, View
+from game.screen.widgets import breath, entry_field, entry_rows, label, more, plate, rows_of, status
+from game.stage.view import Entry, Item, Shown, View
 
 PROSE = 35.0
 CHOICE = 24.0
@@ -68,7 +69,8 @@ def paint_play(c: Canvas, view: View, icons: Icons, pressed: str) -> None:
     _heading(c, view)
     _prose(c, view, still)
     _right_column(c, view, pressed, still)
-    status(c, view.status, icons, view.clock, still)
+    used = paint_prompts(c, view.prompts, c.layout.right, c.layout.status_base)
+    status(c, view.status, icons, view.clock, still, used)
 
 
 def _head(view: View) -> str:
@@ -168,6 +170,9 @@ def _right_column(c: Canvas, view: View, pressed: str, still: bool) -> None:
     lay = c.layout
     if not view.items and view.entry is None:
         return
+    if view.board is not None and view.entry is not None:
+        _lettered(c, view, view.entry, pressed, still)
+        return
     column = _column(c, view)
     shrink, rise, placed = column.shrink, column.rise, column.placed
     base = lay.label_base - rise
@@ -211,6 +216,22 @@ def _right_column(c: Canvas, view: View, pressed: str, still: bool) -> None:
             y = lay.first_base - rise + spot.top - 38 * lay.k * shrink
             c.rule(lay.choice_left + 26, lay.right, y, DUST, 0.10)
         _choice(c, spot, lay.first_base - rise, size, pressed)
+
+
+def _lettered(c: Canvas, view: View, entry: Entry, pressed: str, still: bool) -> None:
+    """The text field with letters under it, in place of what could be taken."""
+    lay = c.layout
+    if view.board is None:
+        return
+    wide = lay.choice_width
+    high = board_height(c, view.board, wide)
+    rows = len(entry_rows(c, entry, CHOICE, wide - 44 * lay.k))
+    field = (max(1, min(3, rows)) * 36 + 24) * lay.k
+    y = lay.rule - 16 * lay.k - high
+    top = y - 14 * lay.k - field
+    label(c, lay.choice_left + 26, top - 18 * lay.k, view.heading or tr("You"), DUST, 0.74)
+    entry_field(c, entry, lay.choice_left, top, wide, view.clock, still=still, most=3)
+    paint_board(c, view.board, lay.choice_left, y, wide, pressed)
 
 
 class _Column(NamedTuple):
@@ -280,6 +301,8 @@ def column_top(c: Canvas, view: View) -> float:
     """The baseline of the right column's label: where the panel under the text must begin."""
     if not view.items and view.entry is None:
         return c.layout.label_base
+    if view.board is not None:
+        return c.layout.rule - board_height(c, view.board, c.layout.choice_width) - 160 * c.layout.k
     return c.layout.label_base - _column(c, view).rise
 
 

@@ -6,6 +6,7 @@ import math
 
 import pygame
 
+from game.screen.board import paint_prompts
 from game.screen.canvas import Canvas
 from game.screen.icons import Icons
 from game.screen.palette import CORAL, CREAM, DUST, Colour
@@ -110,7 +111,8 @@ def paint_title(c: Canvas, view: View, icons: Icons, pressed: str) -> None:
                 c.text(left + wide + 8 * k, base, detail, "ui", 18, DUST, 0.7)
         if item.enabled:
             c.place("hit", item.id, rect)
-    status(c, view.status, icons, view.clock, still)
+    used = paint_prompts(c, view.prompts, lay.right, lay.status_base)
+    status(c, view.status, icons, view.clock, still, used)
 
 
 def kicker(c: Canvas, x: float, base: float, text: str) -> None:

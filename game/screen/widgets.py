@@ -54,21 +54,29 @@ def toast(c: Canvas, text: str) -> None:
         c.text(x + 28 * k, base, row.text, "ui", 20, CREAM, 0.95, name=f"toast.{index}")
 
 
-def status(c: Canvas, line: StatusLine, icons: Icons, clock: float, still: bool) -> None:
-    """The hairline at the foot: time and place on the left, the voice on the right."""
+def status(
+    c: Canvas, line: StatusLine, icons: Icons, clock: float, still: bool, used: float = 0.0
+) -> None:
+    """The hairline at the foot: time and place on the left, the voice on the right.
+
+    ``used`` is what stands there already, at the right end.
+    """
     badge, lay = line.badge, c.layout
     says = line.doing or (badge.sentence if badge else "")
-    if not (line.when or line.place or says or badge):
+    if used:
+        says = line.doing
+    if not (line.when or line.place or says or badge or used):
         return
     k, base = lay.k, lay.status_base
     c.rule(lay.left, lay.right, lay.rule, DUST, 0.16)
-    right = lay.right
+    edge = lay.right - used - (24 * k if used else 0.0)
+    right = edge
     # What has no room is left out, never cut: the badge's picture says it too, and its page.
     when_wide = c.text_width(line.when, "ui", 18) + 40 * k if line.when else 0.0
-    if says and c.text_width(says, "ui", 18) > lay.right - lay.left - when_wide - 40 * k:
+    if says and c.text_width(says, "ui", 18) > edge - lay.left - when_wide - 40 * k:
         says = ""
     if says:
-        right -= c.text(lay.right, base, says, "ui", 18, DUST, 0.78, align="right") + 14 * k
+        right -= c.text(edge, base, says, "ui", 18, DUST, 0.78, align="right") + 14 * k
     if badge:
         side = max(10, lay.px(22 * k))
         well = badge.name in ("written", "model")

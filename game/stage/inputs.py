@@ -133,6 +133,7 @@ CommandName = Literal[
     "hide",
     "say_again",
     "read_aloud",
+    "board",
     "quit",
 ]
 
@@ -141,6 +142,12 @@ class Command(NamedTuple):
     """A named command, whatever brings it: a key, a button of a pad; see ``bindings``."""
 
     name: CommandName
+
+
+class Device(NamedTuple):
+    """Another device is used from here on: ``keys`` (and the mouse) or ``pad``."""
+
+    name: Literal["keys", "pad"]
 
 
 class Key(NamedTuple):
@@ -167,4 +174,5 @@ Input = (
     | Writer
     | Command
     | Key
+    | Device
 )

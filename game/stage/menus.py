@@ -135,6 +135,11 @@ class Menus:
         return self._focus(self._raw())
 
     @property
+    def on_field(self) -> bool:
+        """Whether the focus is on a text field."""
+        return any(item.kind == "field" and item.focused for item in self.items)
+
+    @property
     def scroll(self) -> int:
         """The first item in sight; of the backlog, the first line."""
         if self.top == "backlog":

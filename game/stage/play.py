@@ -43,6 +43,8 @@ class PlayScreen:
         self.entry = TextEntry(placeholder=mark("Say something"))
         self.focus = ""
         self._hover = ""
+        self.pad = False
+        """Whether a pad is what was used last."""
         self._outcomes = False
         self._nudged = False
         self._recording = False
@@ -95,12 +97,14 @@ class PlayScreen:
         if isinstance(offer, TalkOpened):
             if offer.unsure and offer.outcomes:
                 return tr("Pick what you meant, or say it another way.")
+            if self.pad:
+                return ""  # what its buttons do stands at the foot
             if not offer.outcomes:
                 return tr("Enter says it.")
             if self._outcomes:
                 return tr("Enter says it. These are the things you could say.")
             return tr("Enter says it. Tab shows what you could say.")
-        if isinstance(offer, Offered) and self._nudged:
+        if isinstance(offer, Offered) and self._nudged and not self.pad:
             return tr("Choose with the arrow keys and Enter, or by number.")
         return ""
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 from game.language import mark, tr
 from game.play.events import ActBegan, Event, Mixed, Said, TalkOpened
 from game.script.program import Place
-from game.stage import gallery_page
+from game.stage import gallery_page, prompts
 from game.stage.backlog import Backlog
+from game.stage.board import Board
 from game.stage.flow import Flow
-from game.stage.inputs import Accept, Advance, Cancel, Command, Input, Point, Scroll
+from game.stage.inputs import Accept, Advance, Cancel, Command, Device, Input, Point, Scroll
 from game.stage.intents import (
     Forward,
     Fullscreen,
@@ -34,7 +35,7 @@ from game.stage.scenery import Scenery
 from game.stage.settings import GalleryPage, SlotInfo, StageSettings, VoicePage
 from game.stage.touch import Hand, sound_of
 from game.stage.turning import Turning
-from game.stage.view import Badge, Card, Entry, Hearing, Phase, Picture, Shown, View
+from game.stage.view import Badge, Card, Entry, Hearing, Phase, Picture, Prompt, Shown, View
 
 MANNERS = (
     mark("wry"), mark("tender"), mark("bright"), mark("low"), mark("curious"), mark("distant"),
@@ -83,6 +84,8 @@ class Stage:
         self._crisis, self._crisis_for = "", 0.0
         self._speaking, self._level = "", 0.0
         self._reading_aloud = False
+        self._board = Board()
+        self._pad = False
         self._touched: list[str] = []
         self._hidden = False
         self._turning = Turning(self._flow, self.read)
@@ -271,6 +274,12 @@ class Stage:
         return intents
 
     def _input(self, what: Input) -> list[Intent]:
+        if isinstance(what, Device):
+            self._pad = self._play.pad = what.name == "pad"
+            return []
+        self._board.open &= self._field_open
+        if self._board.open and (meant := self._board.inputs(what)) is not None:
+            return [intent for one in meant for intent in self._to_page(one)]
         if self._hidden and not isinstance(what, Point):
             # Whatever is done brings the words back, and does nothing else.
             self._hidden = False
@@ -279,9 +288,16 @@ class Stage:
             )
         if isinstance(what, Command):
             return self._command(what)
+        if self._pad and isinstance(what, Accept) and self._wants_letters:
+            return self._show_board()
+        return self._to_page(what)
+
+    @property
+    def _wants_letters(self) -> bool:
+        """Whether a pad's button opens a field here, which is of no use without letters."""
         if self._menus.top != "play":
-            return self._navigation.input(what, guarded=self._crisis_for < CRISIS_GUARD)
-        return self._in_play(what)
+            return not self._field_open and self._menus.on_field
+        return self._play.typing and not self._play.entry.text.strip()
 
     def view(self) -> View:
         """What to draw and to play; sounds are handed out once, so call it once a frame."""
@@ -310,6 +326,8 @@ class Stage:
             over=self._menus.over_play,
             hidden=self._hidden and in_play,
             capture=bool(self._desk.capturing),
+            board=self._board.view() if self._board.open and self._field_open else None,
+            prompts=self._prompts() if self._pad else (),
             look=self._settings.look,
             hearing=self._hearing(),
             clock=self._clock,
@@ -364,6 +382,41 @@ class Stage:
             return ""
         return tr("{speaker} is thinking", speaker=self._name(ask.speaker))
 
+    @property
+    def _field_open(self) -> bool:
+        """Whether there is a text field to write into."""
+        return self._play.talking if self._menus.top == "play" else self._menus.entry is not None
+
+    def _show_board(self) -> list[Intent]:
+        """Letters on the screen, for the open field or the one in focus."""
+        intents: list[Intent] = []
+        if self._menus.top != "play" and not self._field_open and self._menus.on_field:
+            intents = self._navigation.input(Accept(), guarded=False)
+        if self._field_open:
+            self._board.show()
+            if self._menus.top == "play":
+                self._play.focus = ""
+        return intents
+
+    def _to_page(self, what: Input) -> list[Intent]:
+        if self._menus.top != "play":
+            return self._navigation.input(what, guarded=self._crisis_for < CRISIS_GUARD)
+        return self._in_play(what)
+
+    def _prompts(self) -> tuple[Prompt, ...]:
+        if self._board.open and self._field_open:
+            return prompts.of_board()
+        if self._menus.top == "play":
+            return prompts.of_play(
+                self._settings.keys,
+                self._play.items(self._settings.tone_seconds),
+                waiting=self._flow.waiting or isinstance(self._flow.offer, ActBegan | Mixed),
+                talking=self._play.talking,
+                typed=bool(self._play.entry.text),
+            )
+        editing = self._menus.entry is not None
+        return prompts.of_menu(self._menus.items, editing=editing, lowest=self._menus.under == 0)
+
     def _in_play(self, what: Input) -> list[Intent]:
         was_skipping = self._turning.stop()
         if isinstance(what, Cancel):
@@ -404,6 +457,8 @@ class Stage:
             return [Fullscreen()]
         if name == "quit":
             return [Quit()]
+        if name == "board":
+            return self._show_board()
         if name == "read_aloud":
             on = not self._settings.read_aloud
             self.toast(tr("The screen is read aloud.") if on else tr("The screen is not read."))

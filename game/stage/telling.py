@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from game.language import mark, tr, trn
 from game.stage.markup import plain
-from game.stage.view import Card, Item, Shown, View
+from game.stage.view import BoardView, Card, Item, Shown, View
 
 _ROLES = {
     "choice": mark("choice"),
@@ -21,6 +21,13 @@ _ROLES = {
     "pick": mark("selection"),
     "field": mark("text field"),
     "slot": mark("entry"),
+}
+_SIGNS = {
+    ".": "full stop",
+    ",": "comma",
+    "?": "question mark",
+    "'": "apostrophe",
+    "!": "exclamation mark",
 }
 _STILL = ("heading", "note")
 INTRO = 12
@@ -82,6 +89,9 @@ class Teller:
         return [Told(_sentence(title), now=True), *_intro(view.items)]
 
     def _focused(self, view: View, fresh: bool) -> list[Told]:
+        if view.board is not None:
+            return self._lettered(view.board)
+        self._once["board"] = ""
         item = next((item for item in view.items if item.focused), None)
         if item is None:
             self._focus = ("", "", "")
@@ -99,6 +109,15 @@ class Teller:
         return [
             Told(f"{_sentence(section)} {words}" if section and crossed else words, now=not fresh)
         ]
+
+    def _lettered(self, board: BoardView) -> list[Told]:
+        """The letter in focus on the board."""
+        key = next((key.label for row in board.rows for key in row if key.id == board.focus), "")
+        before, self._once["board"] = self._once.get("board", ""), key
+        if key == before:
+            return []
+        opened = [] if before else [Told(tr("Letters on the screen."), now=True)]
+        return [*opened, Told(_sentence(_SIGNS.get(key) or key), now=bool(before))]
 
     def _changed(self, what: str, text: str, *, quiet: bool = False) -> list[Told]:
         before, self._once[what] = self._once.get(what, ""), text

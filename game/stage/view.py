@@ -121,6 +121,31 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class BoardKey:
+    """A key of the letters on the screen: how many of a row's ten units it takes."""
+
+    id: str
+    label: str
+    wide: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """Letters on the screen, row by row; ``focus`` is a key's id."""
+
+    rows: tuple[tuple[BoardKey, ...], ...]
+    focus: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What a button does here: ``a``, ``b``, ``lb``, ``start``, ``down``, ``leftright``, …"""
+
+    button: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Badge:
     """The voice's badge: its name, a plain sentence, and one thing to do about it."""
 
@@ -228,6 +253,10 @@ class View:
     """The words are hidden: the picture alone."""
     capture: bool = False
     """The next key is to be given to a command: it is wanted by its name."""
+    board: BoardView | None = None
+    """Letters on the screen, over the open text field."""
+    prompts: tuple[Prompt, ...] = ()
+    """The buttons of a pad and what they do here, while a pad is what was used last."""
     look: Look = Look()
     hearing: Hearing = Hearing()
     clock: float = 0.0

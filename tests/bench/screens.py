@@ -202,6 +202,11 @@ def shots(story: Story, help_text: str, credits: list[str]) -> Iterator[Shot]:
     words = "I was trying to write to her, and I got as far as her name, and then the kettle went."
     yield Shot("talk-typed", play(found.talk, do.Text(words)))
     yield Shot("talk-outcomes", play(found.talk, down))
+    pad = do.Device("pad")
+    yield Shot("pad-choices", play(found.choices, pad, down))
+    yield Shot("pad-letters", play(found.talk, pad, do.Text("I was tryi"), do.Command("board")))
+    yield Shot("pad-settings", page("settings", pad, *[down] * 4))
+    yield Shot("pad-field", page("voice", pad, *[down] * 2, do.Accept()))
     yield Shot("act", play(found.act))
     yield Shot("tone", play(found.tone))
     yield Shot("tone-recording", play(found.tone, do.Number(1)))
