@@ -13,7 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.app.playing import JUMPED, Playing
+from game.app.playing import Playing
+from game.app.slots import JUMPED
 from game.live.fit import Fitted, Here
 from game.live.reloads import Broken, Fresh, Lost, Mended, News, Reloads
 from game.live.source import Opener, Spot, opener, spot_of

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import queue
 import random
-import re
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -13,10 +11,11 @@ from typing import Any
 
 from game.app.gallery import Gallery
 from game.app.saver import Moment, Newest, Saver
+from game.app.slots import ACT, AUTO, CHOICE, CHOICES, IS_AUTO, QUICK, TRIAL, TRIED, as_listed
 from game.language import tr
 from game.play.actions import Action, Answered, Begin, Cap, Heard, Tried
 from game.play.asks import Ask
-from game.play.events import Asked, Clock, Ended, Event, Layered, Music, Orb, Placed
+from game.play.events import ActBegan, Asked, Clock, Ended, Event, Layered, Music, Orb, Placed
 from game.play.history import History
 from game.play.recording import make_recording
 from game.play.save import Loaded, open_save
@@ -24,17 +23,8 @@ from game.play.session import PLAYER, NotNow, Session
 from game.play.upcoming import upcoming
 from game.script import Story
 from game.stage.settings import SlotInfo
-from game.store import saves
 from game.store.errors import StoreError
 from game.voice import Voice
-
-AUTO = "auto"
-_IS_AUTO = re.compile(rf"{AUTO}(-[2-9])?")
-QUICK = "quick"
-TRIAL = "trial-"
-"""What the slots of a writer's trial begin with: they never lie over those of a play."""
-JUMPED = "jumped"
-TRIED = "tried out"
 
 
 class Playing:
@@ -53,6 +43,7 @@ class Playing:
         help_text: str | Callable[[], str] = "",
         gallery: Gallery | None = None,
         window: int = 1,
+        mark: str = "",
     ) -> None:
         """``window`` is the number of this run among the open ones: each keeps its own place."""
         self.story = story
@@ -70,6 +61,7 @@ class Playing:
         """What sets a trial apart from a play, such as "tried out"; empty for a play."""
         self._over = False
         """The automatic slot may hold another play than this one."""
+        self._mark = mark
         self._seed = seed
         self._help = help_text
         self.gallery = gallery
@@ -83,9 +75,12 @@ class Playing:
         self.session = Session(self.story, seed)
         self.history = History(self.session)
         self.turns = []
-        self.reading = self.mark = ""
+        self.reading, self.mark = "", self._mark
         self._over = True
-        return self.act(Begin(self.voice.cap))
+        events = self.act(Begin(self.voice.cap))
+        if not self.mark and events and isinstance(events[-1], ActBegan):
+            self._save(ACT + events[-1].act, told=False)
+        return events
 
     @property
     def play(self) -> Session:
@@ -128,8 +123,20 @@ class Playing:
         else:
             self._look_ahead()
         if isinstance(action, (*PLAYER, Tried)) or (events and isinstance(events[-1], Ended)):
-            self.keep_place()
+            self.keep_place(self._beside(action, events))
         return events
+
+    def _beside(self, action: Action, events: list[Event]) -> str:
+        """The slot that this moment is kept in beside the automatic one: of a choice, of an act."""
+        if self.mark:
+            return ""
+        for event in reversed(events):
+            if isinstance(event, ActBegan):
+                return ACT + event.act
+        if not isinstance(action, PLAYER):
+            return ""
+        done = sum(isinstance(each, PLAYER) for each in self.play.actions)
+        return f"{CHOICE}{done % CHOICES + 1}"
 
     def poll(self) -> list[Heard | Answered]:
         """What the voice answered since; never blocks."""
@@ -288,16 +295,16 @@ class Playing:
 
     # -- saves -----------------------------------------------------------------------------
 
-    def keep_place(self) -> None:
-        """Save the place in the automatic slot, soon."""
-        self._save(self._auto, told=False)
+    def keep_place(self, also: str = "") -> None:
+        """Save the place in the automatic slot, soon; ``also`` in another one."""
+        self._save(self._auto, told=False, also=also)
 
-    def _save(self, slot: str, told: bool) -> None:
+    def _save(self, slot: str, told: bool, name: str = "", also: str = "") -> None:
         if self.saver is not None:
             over = self._over and slot == self._auto
             self._over = self._over and not over
             moment = Moment.of(self.play, self.reading, self.mark)
-            self.saver.save(self._own(slot), moment, told=told, over=over)
+            self.saver.save(self._own(slot), moment, told=told, over=over, name=name, also=also)
 
     def _own(self, slot: str) -> str:
         """The slot itself, or a trial's own in place of the automatic and the quick one."""
@@ -308,11 +315,11 @@ class Playing:
         own = self._own(slot) if slot == QUICK else slot
         return own if any(each.id == own for each in self.saves()) else slot
 
-    def save_soon(self, slot: str) -> None:
-        """Save beside the play; a sentence comes through the saver."""
+    def save_soon(self, slot: str, name: str = "") -> None:
+        """Save beside the play; a sentence comes through the saver. An empty slot is a new one."""
         if self.saver is None:
             raise ValueError(tr("Nothing is kept in this play."))
-        self._save(slot or self.saver.saves.free_slot(), told=True)
+        self._save(slot, told=True, name=name)
 
     def save(self, slot: str) -> str:
         """Save now and wait for it; a sentence to tell."""
@@ -362,21 +369,16 @@ class Playing:
         return self.open(next(iter(self._places()), AUTO))
 
     def _places(self) -> list[str]:
-        return [slot.id for slot in self.saves() if _IS_AUTO.fullmatch(slot.id)]
+        return [slot.id for slot in self.saves() if IS_AUTO.fullmatch(slot.id)]
 
     def saves(self) -> list[SlotInfo]:
         """The saves there are, newest first."""
         if self.saver is None:
             return []
         try:
-            slots = self.saver.saves.list()
+            return as_listed(self.saver.saves.list())
         except StoreError:
             return []
-        return [
-            SlotInfo(s.id, s.title or s.id, _detail(s), _when(s.when), s.damaged)
-            for s in slots
-            if not s.newer
-        ]
 
     def where(self) -> dict[str, object]:
         """Where the play stands, for a report: ids and numbers, and nothing that was said."""
@@ -437,12 +439,6 @@ class Playing:
         return self._left
 
 
-def _detail(slot: saves.SlotInfo) -> str:
-    if slot.id not in saves.EARLIER:
-        return slot.detail
-    return tr("An earlier play, kept when another took its place. {detail}", detail=slot.detail)
-
-
 def scenery(first: Mapping[str, Any]) -> list[Event]:
     """The events that set the stage as a state has it: place, time, music, presence."""
     out: list[Event] = []
@@ -456,11 +452,4 @@ def scenery(first: Mapping[str, Any]) -> list[Event]:
     return out
 
 
-def _when(seconds: float) -> str:
-    """A time in words, local."""
-    if not seconds:
-        return ""
-    return time.strftime("%d %B, %H:%M", time.localtime(seconds)).lstrip("0")
-
-
-__all__ = ["AUTO", "QUICK", "NotNow", "Playing"]
+__all__ = ["NotNow", "Playing"]

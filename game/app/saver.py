@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from game.language import tr
@@ -14,7 +15,7 @@ from game.play.save import build_save
 from game.play.session import PLAYER, Session
 from game.script import Story
 from game.store.errors import StoreError
-from game.store.saves import Saves
+from game.store.saves import Saves, SlotInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,12 @@ class _Job:
     moment: Moment
     told: bool
     over: bool = False
+    name: str = ""
+    also: str = ""
+
+
+Errand = Callable[[Saves], str]
+"""Something else to be done among the saves; what it gives is told."""
 
 
 class Saver:
@@ -48,7 +55,8 @@ class Saver:
 
     def __init__(self, saves: Saves) -> None:
         self.saves = saves
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[_Job | Errand | None] = queue.SimpleQueue()
+        self._listed: queue.SimpleQueue[tuple[SlotInfo, ...]] = queue.SimpleQueue()
         self._said: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._over: set[str] = set()
         """Slots that may hold another play, which is to be kept before it is written over."""
@@ -57,13 +65,45 @@ class Saver:
         self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
         self._thread.start()
 
-    def save(self, slot: str, moment: Moment, *, told: bool = False, over: bool = False) -> None:
+    def save(
+        self,
+        slot: str,
+        moment: Moment,
+        *,
+        told: bool = False,
+        over: bool = False,
+        name: str = "",
+        also: str = "",
+    ) -> None:
         """Save soon. With ``told``, a sentence about it comes back through ``said``.
 
         ``over``: the slot may hold another play, which is kept under a name of its own first.
+        An empty slot is a new one, called ``name``; ``also`` is another slot for the same moment.
         """
         self._idle.clear()
-        self._jobs.put(_Job(slot, moment, told, over))
+        self._jobs.put(_Job(slot, moment, told, over, name, also))
+
+    def do(self, errand: Errand) -> None:
+        """Do something else among the saves, in its turn."""
+        self._idle.clear()
+        self._jobs.put(errand)
+
+    def list_soon(self) -> None:
+        """Look through the saves; the list comes back through ``listed``."""
+
+        def look(saves: Saves) -> str:
+            self._listed.put(saves.list())
+            return ""
+
+        self.do(look)
+
+    def listed(self) -> tuple[SlotInfo, ...] | None:
+        """The saves as they were last looked through, once each; ``None`` where nothing is new."""
+        found = None
+        with contextlib.suppress(queue.Empty):
+            while True:
+                found = self._listed.get_nowait()
+        return found
 
     def said(self) -> list[str]:
         """What there is to tell since the last call."""
@@ -86,25 +126,48 @@ class Saver:
     def _run(self) -> None:
         ended = False
         while not ended:
-            waiting: dict[str, _Job] = {}
-            job = self._jobs.get()
-            while True:
-                if job is None:
-                    ended = True
+            jobs = [self._jobs.get()]
+            with contextlib.suppress(queue.Empty):
+                while True:
+                    jobs.append(self._jobs.get_nowait())
+            ended = None in jobs
+            for job in self._worth([job for job in jobs if job is not None]):
+                if isinstance(job, _Job):
+                    self._write(job)
                 else:
-                    earlier = waiting.get(job.slot)
-                    told = job.told or (earlier is not None and earlier.told)
-                    waiting[job.slot] = _Job(job.slot, job.moment, told)
-                    if job.over:
-                        self._over.add(job.slot)
-                try:
-                    job = self._jobs.get_nowait()
-                except queue.Empty:
-                    break
-            for each in waiting.values():
-                self._write(each)
+                    self._errand(job)
             if self._jobs.empty():
                 self._idle.set()
+
+    def _worth(self, jobs: list[_Job | Errand]) -> list[_Job | Errand]:
+        """What is worth doing: of several moments for one slot, with nothing else between, the
+        newest."""
+        out: list[_Job | Errand] = []
+        waiting: dict[str, _Job] = {}
+        for job in jobs:
+            if not isinstance(job, _Job):
+                out += waiting.values()
+                waiting.clear()
+                out.append(job)
+                continue
+            if job.over:
+                self._over.add(job.slot)
+            earlier = waiting.get(job.slot)
+            if job.slot and earlier is not None:
+                also = job.also or earlier.also
+                job = replace(job, told=job.told or earlier.told, also=also)
+            waiting[job.slot or f"new {len(waiting)}"] = job
+        return [*out, *waiting.values()]
+
+    def _errand(self, errand: Errand) -> None:
+        try:
+            told = errand(self.saves)
+        except StoreError as error:
+            told = str(error)
+        except Exception as error:  # a fault of ours must not end the thread, nor the play
+            told = tr("That did not work ({what}).", what=type(error).__name__)
+        if told:
+            self._said.put(told)
 
     def _write(self, job: _Job) -> None:
         m = job.moment
@@ -120,7 +183,14 @@ class Saver:
                 self._over.remove(job.slot)
             acts = sum(isinstance(action, PLAYER) for action in m.actions)
             play = f"{m.seed:x}"
-            self.saves.write(job.slot, data, title=title, detail=detail, play=play, acts=acts)
+            state = data["now"]["snapshot"]
+            picture = f"{state['place']}/{state['light']}" if state["place"] else ""
+            for slot in (job.slot or self.saves.free_slot(), job.also):
+                if slot:
+                    self.saves.write(
+                        slot, data, title=title, detail=detail, play=play, acts=acts,
+                        name=job.name, picture=picture,
+                    )  # fmt: skip
         except StoreError as error:
             self._said.put(str(error))
         except Exception as error:  # a fault of ours must not end the thread, nor the play

@@ -14,8 +14,10 @@ from game.app.crashing import Stopped, sentence, write_report
 from game.app.gallery import Gallery
 from game.app.manner import manners
 from game.app.opening import Opened, credits_of, help_text, speak
-from game.app.playing import QUICK, Playing
+from game.app.playing import Playing
 from game.app.saver import Newest, Saver, soon
+from game.app.shelf import Shelf
+from game.app.slots import QUICK
 from game.app.speaking import Speaking
 from game.app.voicing import SETTINGS as VOICE_SETTINGS
 from game.app.voicing import Voicing
@@ -72,10 +74,13 @@ class App:
             self.voicing.open_now(self.settings),
             Saver(opened.saves),
             seed=wish.seed,
+            mark=wish.mark,
             help_text=lambda: help_text(opened.assets),
             gallery=Gallery(story, met),
             window=opened.run.number,
         )
+        assert self.playing.saver is not None
+        self.shelf = Shelf(self.playing, self.playing.saver)
         self._open_speaker = open_speaker
         self._teller = Teller()
         self.speaking = Speaking(
@@ -203,6 +208,8 @@ class App:
         if self.playing.saver is not None:
             for sentence in self.playing.saver.said():
                 self.stage.toast(sentence)
+            if self.shelf.look():
+                self._list()
         self.read_lines.tick(dt)
 
     def _sound_notes(self) -> list[str]:
@@ -240,11 +247,16 @@ class App:
                 self._load(slot)
             case i.QuickLoad():
                 self._load(QUICK)
-            case i.SaveSlot(slot):
-                self.playing.save_soon(slot)
-                self._list_slots()
+            case i.SaveSlot(slot, name):
+                self.shelf.save(slot, name)
+            case i.RenameSlot(slot, name):
+                self.shelf.rename(slot, name)
+            case i.DeleteSlot(slot):
+                self.shelf.delete(slot)
+            case i.UndoSaving():
+                self.shelf.put_back()
             case i.QuickSave():
-                self.playing.save_soon(QUICK)
+                self.shelf.save(QUICK, "")
             case i.Rollback():
                 self.speaking.hush()
                 self.playing.rollback()
@@ -272,7 +284,7 @@ class App:
             case i.Quit():
                 self.running = False
             case i.ListSlots():
-                self._list_slots()
+                self.shelf.list_soon()
             case i.CopyText(text):
                 self.screen.set_clipboard(text)
             case i.ReadClipboard():
@@ -348,14 +360,20 @@ class App:
         self.speaking.hush()
         if self.playing.gallery is not None:
             self.stage.set_gallery(self.playing.gallery.page)
+        self.shelf.list_soon()
+        self._list()
         self.stage.open_title(
             self.playing.has_place() or self.playing.session is not None,
             picture=self._title_picture,
             music="title" if "title" in self.opened.story.header.music else "",
         )
 
-    def _list_slots(self) -> None:
-        self.stage.set_slots(self.playing.saves())
+    def _list(self) -> None:
+        """Show the saves as they were listed, and what of them can be undone."""
+        stage, gallery = self.stage, self.playing.gallery
+        ended = gallery is not None and any(ending.title for ending in gallery.page.endings)
+        stage.set_slots(self.shelf.slots, self.shelf.undo)
+        stage.set_acts(self.shelf.acts(self.opened.story) if ended else ())
 
     def _set(self, name: str, value: Any) -> None:
         self.settings = settings_file.changed(self.settings, name, value)

@@ -18,6 +18,7 @@ class Wish:
 
     ``voice`` is ``off``, ``written`` or a server's address; empty leaves the settings as they are.
     ``language`` is a code such as ``de``, empty for the settings' own.
+    ``mark`` sets a play apart that must not lie over the player's, such as one to be recorded.
     ``live`` is the writer's mode, ``way`` a path into a scene that it begins with.
     """
 
@@ -29,6 +30,7 @@ class Wish:
     language: str = ""
     live: bool = False
     way: Way | None = None
+    mark: str = ""
 
 
 def with_flags(settings: Settings, wish: Wish) -> Settings:

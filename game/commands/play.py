@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from game.app import crashing
 from game.app.opening import Opened, help_text, open_game
-from game.app.playing import JUMPED, Playing
+from game.app.playing import Playing
+from game.app.slots import JUMPED, RECORDED
 from game.app.wish import Wish, with_flags
 from game.language import tr, use
 from game.language.choice import LOCALE, SYSTEM, chosen, load, system_languages, there_are
@@ -107,6 +108,7 @@ def run(options: argparse.Namespace) -> int:
         options.voice,
         options.model,
         options.language,
+        mark=RECORDED if options.record_test is not None else "",
     )
     if options.story is not None and not options.story.is_dir():
         print(f"There is no folder {options.story}.", file=sys.stderr)
@@ -204,6 +206,7 @@ def _terminal(opened: Opened, wish: Wish, options: argparse.Namespace) -> int:
         voice,
         Saver(opened.saves),
         seed=wish.seed,
+        mark=wish.mark,
         help_text=lambda: help_text(opened.assets),
         gallery=Gallery(opened.story, ReadLines(opened.folders.gallery_file)),
         window=opened.run.number,

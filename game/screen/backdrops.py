@@ -24,6 +24,7 @@ from game.stage.view import Picture
 __all__ = ["Backdrops", "Plate", "Scrim", "Wanted"]
 
 PICTURES_KEPT = 4
+THUMBS_KEPT = 60
 PLATES_BYTES = 150_000_000
 """Room for finished plates: some of them in a large window, many in a small one."""
 FEWEST = 3
@@ -49,6 +50,7 @@ class Backdrops:
         # A surface of its own: the window's may go while the worker still reads its format.
         like = pygame.Surface((1, 1), 0, like)
         self._plates: OrderedDict[Wanted, Plate] = OrderedDict()
+        self._thumbs: OrderedDict[Wanted, Plate] = OrderedDict()
         self._asked: set[Wanted] = set()
         self._jobs: queue.Queue[Wanted | None] = queue.Queue()
         self._done: queue.Queue[tuple[Wanted, Plate]] = queue.Queue()
@@ -71,6 +73,11 @@ class Backdrops:
             except queue.Empty:
                 return
             self._asked.discard(wanted)
+            if wanted.scrim == "thumb":
+                self._thumbs[wanted] = plate
+                while len(self._thumbs) > THUMBS_KEPT:
+                    self._thumbs.popitem(last=False)
+                continue
             self._plates[wanted] = plate
             taken = sum(plate.bytes for plate in self._plates.values())
             while len(self._plates) > FEWEST and taken > PLATES_BYTES:
@@ -82,6 +89,18 @@ class Backdrops:
         if found is not None:
             self._plates.move_to_end(wanted)
             return found
+        if wanted not in self._asked:
+            self._asked.add(wanted)
+            self._jobs.put(wanted)
+        return None
+
+    def thumb(self, picture: Picture, size: tuple[int, int]) -> pygame.Surface | None:
+        """A small picture of a place, or None while it is being made."""
+        wanted = Wanted(picture, size, "thumb", 0.0, (0.0, 0.0, 0.0), False, False)
+        found = self._thumbs.get(wanted)
+        if found is not None:
+            self._thumbs.move_to_end(wanted)
+            return found.frames[0]
         if wanted not in self._asked:
             self._asked.add(wanted)
             self._jobs.put(wanted)
@@ -142,6 +161,8 @@ class _Worker:
 
     def _picture(self, picture: Picture, size: tuple[int, int]) -> _Shown:
         key = (picture, size)
+        if size[0] < 480:  # a small one is kept as its plate, and must push no large one out
+            return self._read(picture, size)
         found = self._pictures.get(key)
         if found is not None:
             self._pictures.move_to_end(key)

@@ -6,7 +6,7 @@ and every place that can be pointed at, for hit testing and for the tests.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -17,6 +17,7 @@ from game.screen.layout import Layout
 from game.screen.palette import CREAM, Colour
 from game.screen.runs import Role, Row, Run
 from game.screen.type import Line, Type
+from game.stage.view import Picture
 
 LaidKind = Literal["text", "hit", "slider", "entry", "pan"]
 
@@ -82,6 +83,8 @@ class Canvas:
         """Whose signs the buttons of the pad bear."""
         self.cut: list[str] = []
         """Texts of this frame that did not fit and lost their end; for the tests."""
+        self.thumb: Callable[[Picture, tuple[int, int]], pygame.Surface | None] = lambda *_: None
+        """A small picture of a place at a size, None while it is being made."""
         self.first: dict[tuple[str, ...], int] = {}
         """How far a list of choices is scrolled, by the ids of its items."""
         self.kept: dict[str, tuple[object, pygame.Surface, pygame.Rect]] = {}

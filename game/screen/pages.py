@@ -9,12 +9,14 @@ from game.screen.canvas import Canvas
 from game.screen.palette import CORAL, CREAM, DUST, PEACH
 from game.screen.runs import Row
 from game.screen.widgets import chevron, entry_field, label, plate, rows_of, slider, toggle
-from game.stage.view import Item, View
+from game.stage.view import Item, Picture, View
 
 HEADING = 62.0
 LABEL = 24.0
 DETAIL = 18.0
 NOTE = 20.0
+THUMB = (144.0, 81.0)
+"""Width and height of a small picture."""
 
 
 class _Cell(NamedTuple):
@@ -103,13 +105,32 @@ def _arrange(c: Canvas, items: tuple[Item, ...], wide: float) -> _List:
         else:
             share = 1.0 if item.kind in ("button", "choice") else 0.5
             share = 0.66 if item.kind == "slot" else share
-            rows = rows_of(c, item.label, "ui_med", LABEL, wide * share - 12)
-            detail = rows_of(c, item.detail, "ui", DETAIL, wide * share - 12)
+            beside = 0.0
+            if item.picture is not None:
+                beside = THUMB[0] * k + 28 * k
+                share = 0.76
+            rows = rows_of(c, item.label, "ui_med", LABEL, wide * share - 12 - beside)
+            detail = rows_of(c, item.detail, "ui", DETAIL, wide * share - 12 - beside)
             value = _value_rows(c, item, wide)
             height = (26 + max(34 * len(rows) + 26 * len(detail), 30 * len(value) + 4)) * k
+            if beside:
+                height = max(height, (THUMB[1] + 20) * k)
         cells.append(_Cell(item, rows, detail, value, y, height))
         y += height + (4 * k if item.kind not in ("heading", "note") else 0)
     return _List(tuple(cells), y)
+
+
+def _thumb(c: Canvas, picture: Picture, x: float, y: float, focused: bool) -> None:
+    """A small picture; a plain field until it is there."""
+    k = c.layout.k
+    wide, high = THUMB[0] * k, THUMB[1] * k
+    rect = c.rect(x, y, wide, high)
+    found = c.thumb(picture, rect.size)
+    if found is None:
+        c.box(x, y, wide, high, CREAM, 0.05, 4)
+        return
+    found.set_alpha(255 if focused else 190)
+    c.surface.blit(found, rect)
 
 
 def _value_rows(c: Canvas, item: Item, wide: float) -> tuple[Row, ...]:
@@ -118,7 +139,9 @@ def _value_rows(c: Canvas, item: Item, wide: float) -> tuple[Row, ...]:
     if item.kind == "pick":
         return rows_of(c, item.value_text, "ui", 21, wide * 0.46 - 76 * k)
     if item.kind == "slot":
-        return rows_of(c, item.value_text, "ui", 19, wide * 0.32)
+        return rows_of(
+            c, item.value_text, "ui", 19, wide * (0.32 if item.picture is None else 0.23)
+        )
     return ()
 
 
@@ -167,6 +190,9 @@ def _cell(
     if item.enabled:
         c.place("hit", item.id, c.rect(x - 26, y, wide + 52, cell.height))
     text_x = x
+    if item.picture is not None:
+        _thumb(c, item.picture, x, y + 10 * k, focused)
+        text_x += (THUMB[0] + 28) * k
     if item.number:
         c.text(
             x,

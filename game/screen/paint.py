@@ -43,6 +43,7 @@ class Painter:
         self._icons = Icons()
         self._look = Look()
         self.canvas = Canvas(surface, Layout(surface.get_size()), type_)
+        self.canvas.thumb = backdrops.thumb
         self._now: Wanted | None = None
         self._from: Wanted | None = None
         self._since = 0.0

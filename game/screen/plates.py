@@ -15,7 +15,7 @@ import pygame
 from game.screen.palette import BLACK, BLUE, BRICK, INK, MAUVE, TERRACOTTA, Colour, ease, mix
 from game.stage.view import Picture
 
-Scrim = Literal["play", "title", "page", "card", "tone", "calm", "none"]
+Scrim = Literal["play", "title", "page", "card", "tone", "calm", "none", "thumb"]
 GRAIN = 6
 """The grain's reach in levels of 255: about 1.3 per cent as a standard deviation."""
 GROWS = 1.04
@@ -114,7 +114,7 @@ def noise(seed: int, like: pygame.Surface) -> tuple[pygame.Surface, pygame.Surfa
 
 def shade(plate: pygame.Surface, wanted: Wanted) -> None:
     """Darken a plate for what will be written on it; eased, so that no edge shows."""
-    if wanted.scrim == "none":
+    if wanted.scrim in ("none", "thumb"):
         return
     if wanted.scrim == "play":
         _dim(plate, 0.94)

@@ -43,9 +43,27 @@ class LoadSlot(NamedTuple):
 
 
 class SaveSlot(NamedTuple):
-    """Save here, over this slot; an empty id means a new one."""
+    """Save here, over this slot; an empty id means a new one, of this name."""
 
     id: str
+    name: str = ""
+
+
+class RenameSlot(NamedTuple):
+    """Call a save something else."""
+
+    id: str
+    name: str
+
+
+class DeleteSlot(NamedTuple):
+    """Delete a save; it can be undone."""
+
+    id: str
+
+
+class UndoSaving(NamedTuple):
+    """Put back what was written over or deleted last."""
 
 
 class QuickSave(NamedTuple):
@@ -176,6 +194,9 @@ Intent = (
     | Continue
     | LoadSlot
     | SaveSlot
+    | RenameSlot
+    | DeleteSlot
+    | UndoSaving
     | QuickSave
     | QuickLoad
     | Rollback

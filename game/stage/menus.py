@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from game.language import tr, trn
-from game.stage import gallery_page, keys_page, rows, sent_page, voice_page
+from game.stage import gallery_page, keys_page, rows, saves_page, sent_page, voice_page
 from game.stage.entry import TextEntry
 from game.stage.inputs import (
     Accept,
@@ -22,18 +22,21 @@ from game.stage.inputs import (
     Scroll,
     Text,
 )
-from game.stage.intents import SetKey, SetSetting
-from game.stage.pages import PAGES, Desk, PageName, PageSpec, Step
+from game.stage.intents import RenameSlot, SaveSlot, SetKey, SetSetting
+from game.stage.pages import PAGES, Back, Desk, PageName, PageSpec, Step
 from game.stage.play import edited
 from game.stage.view import Entry, Item
 
 LARGE = 1.1
 """The text size above which a card's words may need to be scrolled."""
+NAME = 60
+"""Letters of a save's name."""
 SHOWN = 7
 """Items of a long list that are taken to be in sight at once."""
 
 _SPECS: dict[PageName, PageSpec] = {
     **PAGES,
+    **saves_page.SAVES,
     "voice": voice_page.VOICE,
     "sent": sent_page.SENT,
     "gallery": gallery_page.GALLERY,
@@ -207,14 +210,14 @@ class Menus:
             case Press(id_) if self._field and id_ == self._focus(self._raw()):
                 return []
             case Press(id_):
-                return [*self._commit(), *self._press(id_)]
+                return [*self._commit(leaving=True), *self._press(id_)]
             case Number(n):
                 items = self._raw()
                 wanted = [item.id for item in items if n and item.number == n]
                 return self._press(wanted[0]) if wanted else []
             case Move(dx, dy):
                 if dy:
-                    done = self._commit()
+                    done = self._commit(leaving=True)
                     self._step(dy)
                     return done
                 return self._turn(self._focus(self._raw()), dx) if dx and not self._field else []
@@ -235,7 +238,10 @@ class Menus:
     def _focus(self, items: tuple[Item, ...]) -> str:
         ids = self._places(items)
         focus = self.frames[-1].focus
-        return focus if focus in ids else (ids[0] if ids else "")
+        if focus in ids:
+            return focus
+        # What undoes something is never what a hasty Enter takes.
+        return next((id_ for id_ in ids if id_ != "undo"), "")
 
     def _hover(self, id_: str) -> None:
         """The pointer moves the focus and never the list under it."""
@@ -304,9 +310,12 @@ class Menus:
 
     def _kept_text(self, id_: str) -> str:
         """What a field holds before it is edited."""
-        return (
-            self.desk.backlog.wanted if id_ == "search" else str(getattr(self.desk.settings, id_))
-        )
+        if id_ == "search":
+            return self.desk.backlog.wanted
+        if id_ in ("new_slot", "slot_name"):
+            own = next((s for s in self.desk.slots if s.id == self.desk.overwriting), None)
+            return own.name if own is not None and id_ == "slot_name" else ""
+        return str(getattr(self.desk.settings, id_))
 
     def search(self) -> None:
         """Open the backlog's field."""
@@ -354,8 +363,11 @@ class Menus:
             self.desk.backlog.search(self._field.text)
         return []
 
-    def _commit(self) -> list[Step]:
-        """Keep what was typed into the field that is being edited."""
+    def _commit(self, *, leaving: bool = False) -> list[Step]:
+        """Keep what was typed into the field that is being edited.
+
+        Only Enter makes a save: who leaves its field makes none.
+        """
         if self._field is None:
             return []
         text = self._field.text.strip()
@@ -363,6 +375,10 @@ class Menus:
         self._field = None
         if id_ == "search":
             return []
+        if id_ == "new_slot":
+            return [] if leaving else [Back(), SaveSlot("", text[:NAME])]
+        if id_ == "slot_name":
+            return [RenameSlot(self.desk.overwriting, text[:NAME])] if text else []
         if id_ == "key":
             keep = self.desk.keep_key and self.desk.voice.keyring
             return [SetKey(text, keep)] if text else []

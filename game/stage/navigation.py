@@ -19,7 +19,7 @@ class Navigation:
     def open(self, page: PageName) -> list[Intent]:
         """Open a page, asking the app for what it lists."""
         self._menus.open(page)
-        if page in ("load", "save"):
+        if page in ("load", "save", "manage", "acts"):
             return [ListSlots()]
         return [OpenVoicePage()] if page == "voice" else []
 

@@ -18,19 +18,18 @@ from game.stage.intents import (
     HushSpeech,
     Intent,
     ListSlots,
-    LoadSlot,
     NewGame,
     OpenSentPage,
     OpenVoicePage,
     Quit,
     Rollback,
-    SaveSlot,
     SayAgain,
     SetSetting,
     TakeFound,
     ToTitle,
+    UndoSaving,
 )
-from game.stage.settings import GalleryPage, SlotInfo, StageSettings, VoicePage
+from game.stage.settings import ActInfo, GalleryPage, SlotInfo, StageSettings, VoicePage
 from game.stage.view import Item, ScreenName
 
 NOTICE = mark("Samantha is a character; where a model speaks, it is software.")
@@ -49,6 +48,9 @@ PageName = Literal[
     "load",
     "save",
     "overwrite",
+    "manage",
+    "slot",
+    "acts",
     "backlog",
     "gallery",
     "keys",
@@ -92,6 +94,11 @@ class Desk:
     help_lines: int = 0
     keep_key: bool = False
     overwriting: str = ""
+    """The save that a page is about."""
+    undo: str = ""
+    """What of the saves can be undone, in words; empty for nothing."""
+    acts: tuple[ActInfo, ...] = ()
+    """The acts, where one can be begun again; else none."""
     capturing: str = ""
     """The command that the next key is for."""
     key_note: tuple[str, str] = ("", "")
@@ -109,36 +116,37 @@ class PageSpec:
     take: Callable[[Desk, str], list[Step]]
 
 
-def _button(id_: str, label: str, detail: str = "", *, enabled: bool = True) -> Item:
+def button(id_: str, label: str, detail: str = "", *, enabled: bool = True) -> Item:
     return Item(id_, "button", label, detail, enabled=enabled)
 
 
 def _title(desk: Desk) -> tuple[Item, ...]:
-    first = (_button("continue", tr("Continue")),) if desk.can_continue else ()
+    first = (button("continue", tr("Continue")),) if desk.can_continue else ()
     return (
         *first,
-        _button("new", tr("New game")),
-        _button("load", tr("Load")),
-        _button("settings", tr("Settings")),
-        _button("voice", tr("The voice")),
-        _button("gallery", tr("Gallery")),
-        _button("credits", tr("Credits")),
-        _button("quit", tr("Quit")),
+        button("new", tr("New game")),
+        button("load", tr("Load")),
+        button("settings", tr("Settings")),
+        button("voice", tr("The voice")),
+        *((button("acts", tr("Acts")),) if desk.acts else ()),
+        button("gallery", tr("Gallery")),
+        button("credits", tr("Credits")),
+        button("quit", tr("Quit")),
     )
 
 
 def _pause(desk: Desk) -> tuple[Item, ...]:
     return (
-        _button("back", tr("Go on")),
-        _button("backlog", tr("Look back")),
-        _button("rollback", tr("Step back"), tr("To before the last thing you did.")),
-        _button("save", tr("Save")),
-        _button("load", tr("Load")),
-        _button("settings", tr("Settings")),
-        _button("keys", tr("Keys")),
-        _button("voice", tr("The voice")),
-        _button("to_title", tr("Back to title"), tr("Your place is kept.")),
-        _button("quit", tr("Quit"), tr("Your place is kept.")),
+        button("back", tr("Go on")),
+        button("backlog", tr("Look back")),
+        button("rollback", tr("Step back"), tr("To before the last thing you did.")),
+        button("save", tr("Save")),
+        button("load", tr("Load")),
+        button("settings", tr("Settings")),
+        button("keys", tr("Keys")),
+        button("voice", tr("The voice")),
+        button("to_title", tr("Back to title"), tr("Your place is kept.")),
+        button("quit", tr("Quit"), tr("Your place is kept.")),
         Item("notice", "note", tr(NOTICE)),
     )
 
@@ -153,6 +161,9 @@ _COMMON: dict[str, list[Step]] = {
     "sent": [Open("sent"), OpenSentPage()],
     "backlog": [Open("backlog")],
     "gallery": [Open("gallery")],
+    "acts": [Open("acts")],
+    "manage": [Open("manage"), ListSlots()],
+    "undo": [UndoSaving()],
     "keys": [Open("keys")],
     "credits": [Open("credits")],
     "rollback": [Back(), Rollback()],
@@ -162,7 +173,7 @@ _COMMON: dict[str, list[Step]] = {
 }
 
 
-def _take_common(_: Desk, id_: str) -> list[Step]:
+def take_common(_: Desk, id_: str) -> list[Step]:
     return list(_COMMON.get(id_, []))
 
 
@@ -182,7 +193,7 @@ def _first_run(desk: Desk) -> tuple[Item, ...]:
         Item("content_note", "note", tr(CONTENT)),
         *(rows.ALL[name].item(desk.settings) for name in wanted),
         *found_items(desk),
-        _button("begin", tr("Begin"), tr("All of this can be changed later in the settings.")),
+        button("begin", tr("Begin"), tr("All of this can be changed later in the settings.")),
     )
 
 
@@ -220,22 +231,20 @@ def _settings(desk: Desk) -> tuple[Item, ...]:
     return (
         *items,
         Item("heading_hands", "heading", tr("Keys and hands")),
-        _button("keys", tr("Keys"), tr("What each key does, and another one for it.")),
+        button("keys", tr("Keys"), tr("What each key does, and another one for it.")),
         Item("heading_voice", "heading", tr("The voice")),
-        _button("voice", tr("The voice"), rows.VOICE_MODE.words(desk.settings.voice_mode)),
-        _button(
+        button("voice", tr("The voice"), rows.VOICE_MODE.words(desk.settings.voice_mode)),
+        button(
             "sent", tr("What leaves this computer"), tr("The last request to a server, in full.")
         ),
-        _button(
-            "reset", tr("Set all of these back"), tr("Reading, picture and sound as at first.")
-        ),
-        _button("back", tr("Back")),
+        button("reset", tr("Set all of these back"), tr("Reading, picture and sound as at first.")),
+        button("back", tr("Back")),
     )
 
 
 def _take_settings(desk: Desk, id_: str) -> list[Step]:
     if id_ != "reset":
-        return _take_common(desk, id_)
+        return take_common(desk, id_)
     first = StageSettings()
     return [
         SetSetting(row.name, getattr(first, row.name))
@@ -245,61 +254,12 @@ def _take_settings(desk: Desk, id_: str) -> list[Step]:
     ]
 
 
-def _slot(slot: SlotInfo) -> Item:
-    detail = slot.detail
-    if slot.damaged:
-        detail = tr("{detail} Damaged: the save before it is tried.", detail=detail).strip()
-    return Item(f"slot:{slot.id}", "slot", slot.title, detail, value_text=slot.when)
-
-
-def _load(desk: Desk) -> tuple[Item, ...]:
-    none = (Item("none", "note", tr("Nothing is saved yet.")),) if not desk.slots else ()
-    return (*none, *(_slot(slot) for slot in desk.slots), _button("back", tr("Back")))
-
-
-def _take_load(desk: Desk, id_: str) -> list[Step]:
-    kind, _, slot = id_.partition(":")
-    return [LoadSlot(slot)] if kind == "slot" else _take_common(desk, id_)
-
-
-def _save(desk: Desk) -> tuple[Item, ...]:
-    new = Item("slot:", "slot", tr("A new save"), tr("Keep this moment beside the others."))
-    return (new, *(_slot(slot) for slot in desk.slots), _button("back", tr("Back")))
-
-
-def _take_save(desk: Desk, id_: str) -> list[Step]:
-    kind, _, slot = id_.partition(":")
-    if kind != "slot":
-        return _take_common(desk, id_)
-    if not slot:
-        return [Back(), SaveSlot("")]
-    desk.overwriting = slot
-    return [Open("overwrite")]
-
-
-def _overwrite(desk: Desk) -> tuple[Item, ...]:
-    title = next(
-        (slot.title for slot in desk.slots if slot.id == desk.overwriting), tr("this save")
-    )
-    return (
-        Item("what", "note", title),
-        _button("back", tr("Keep the old save")),
-        _button("over", tr("Save over it")),
-    )
-
-
-def _take_overwrite(desk: Desk, id_: str) -> list[Step]:
-    if id_ == "over":
-        return [Back(), Back(), SaveSlot(desk.overwriting)]
-    return _take_common(desk, id_)
-
-
 def _backlog(desk: Desk) -> tuple[Item, ...]:
     log = desk.backlog
     return (
-        _button("back", tr("Back")),
-        _button("say_again", tr("Say it again"), enabled=bool(log.pointed)),
-        _button("go_back", tr("Go back to here"), enabled=log.number > 0),
+        button("back", tr("Back")),
+        button("say_again", tr("Say it again"), enabled=bool(log.pointed)),
+        button("go_back", tr("Go back to here"), enabled=log.number > 0),
         Item("search", "field", tr("Search"), value_text=log.wanted, enabled=True),
     )
 
@@ -309,12 +269,12 @@ def _take_backlog(desk: Desk, id_: str) -> list[Step]:
         return [SayAgain(desk.backlog.pointed)]
     if id_ == "go_back":
         return [GoToLine(desk.backlog.number), HushSpeech()]
-    return _take_common(desk, id_)
+    return take_common(desk, id_)
 
 
 def _credits(desk: Desk) -> tuple[Item, ...]:
     lines = (Item(f"credit:{at}", "note", text) for at, text in enumerate(desk.credits))
-    return (*lines, _button("back", tr("Back")))
+    return (*lines, button("back", tr("Back")))
 
 
 def _crisis(_: Desk) -> tuple[Item, ...]:
@@ -333,16 +293,13 @@ def _nothing(_: Desk) -> tuple[Item, ...]:
 
 
 PAGES: dict[PageName, PageSpec] = {
-    "title": PageSpec("title", "", _title, _take_common),
+    "title": PageSpec("title", "", _title, take_common),
     "first_run": PageSpec("first_run", mark("Before you begin"), _first_run, _take_first_run),
-    "play": PageSpec("play", "", _nothing, _take_common),
-    "pause": PageSpec("pause", mark("Paused"), _pause, _take_common),
+    "play": PageSpec("play", "", _nothing, take_common),
+    "pause": PageSpec("pause", mark("Paused"), _pause, take_common),
     "settings": PageSpec("settings", mark("Settings"), _settings, _take_settings),
-    "load": PageSpec("load", mark("Load"), _load, _take_load),
-    "save": PageSpec("save", mark("Save"), _save, _take_save),
-    "overwrite": PageSpec("save", mark("Save over this?"), _overwrite, _take_overwrite),
     "backlog": PageSpec("backlog", mark("What was said"), _backlog, _take_backlog),
-    "credits": PageSpec("settings", mark("Credits"), _credits, _take_common),
+    "credits": PageSpec("settings", mark("Credits"), _credits, take_common),
     "crisis": PageSpec("crisis", "", _crisis, _take_crisis),
 }
-"""Every page but the voice's, which has a file of its own and is added by ``menus``."""
+"""Every page but those that have a file of their own and are added by ``menus``."""

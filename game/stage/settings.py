@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from game.stage.bindings import Keys
-from game.stage.view import Look
+from game.stage.view import Look, Picture
 
 VoiceMode = Literal["off", "written", "model"]
 SettingValue = bool | int | float | str
@@ -57,15 +57,33 @@ class StageSettings:
         return Look(self.text_scale, self.font, self.reduced_motion, self.grain, self.high_contrast)
 
 
+SlotKind = Literal["own", "quick", "place", "earlier", "choice", "act", "trial"]
+"""What a save is: the player's own, or which of those that the game keeps by itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class SlotInfo:
-    """A save as the app lists it; ``when`` is in words. A damaged one says so and can be tried."""
+    """A save as the app lists it; ``when`` is in words. A damaged one says so and can be tried.
+
+    ``name`` is what the player calls it, ``picture`` the place and light that it stands in.
+    """
 
     id: str
     title: str
     detail: str = ""
     when: str = ""
     damaged: bool = False
+    name: str = ""
+    picture: Picture | None = None
+    kind: SlotKind = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class ActInfo:
+    """An act for the page of acts; without a title where nobody has come to it."""
+
+    id: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

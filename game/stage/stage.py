@@ -32,7 +32,7 @@ from game.stage.page import Measure, Page, rough_rows
 from game.stage.pages import Desk, PageName
 from game.stage.play import PlayScreen
 from game.stage.scenery import Scenery
-from game.stage.settings import GalleryPage, SlotInfo, StageSettings, VoicePage
+from game.stage.settings import ActInfo, GalleryPage, SlotInfo, StageSettings, VoicePage
 from game.stage.touch import Hand, sound_of
 from game.stage.turning import Turning
 from game.stage.view import Badge, Card, Entry, Hearing, Phase, Picture, Prompt, Shown, View
@@ -175,9 +175,14 @@ class Stage:
         """What the cast is called in the language of the play."""
         self._page.names = self._backlog.names = names
 
-    def set_slots(self, slots: Iterable[SlotInfo]) -> None:
-        """The saves there are."""
+    def set_slots(self, slots: Iterable[SlotInfo], undo: str = "") -> None:
+        """The saves there are, and what of them can be undone, in words."""
         self._desk.slots = tuple(slots)
+        self._desk.undo = undo
+
+    def set_acts(self, acts: Iterable[ActInfo]) -> None:
+        """The acts, where one can be begun again; else none."""
+        self._desk.acts = tuple(acts)
 
     def set_voice_page(self, voice: VoicePage) -> None:
         """What the voice page tells."""
@@ -367,7 +372,8 @@ class Stage:
             return Card(
                 "crisis", tr("Outside the story"), tr("You are not alone with this"), self._crisis
             )
-        return self._play.card(self._scenery.card, seconds) if self._menus.in_play else None
+        # A menu over a card has the page to itself; the card is there again after it.
+        return self._play.card(self._scenery.card, seconds) if self._menus.top == "play" else None
 
     def _phase(self) -> Phase | None:
         if self._speaking:

@@ -101,6 +101,10 @@ class Item:
     focused: bool = False
     act: bool = False
     """True for a ``do`` choice: an act, set in italics; a ``say`` is set upright."""
+    picture: Picture | None = None
+    """A small picture beside it."""
+    taken: bool = False
+    """A choice that was made in another play, where the player wants to see that."""
 
 
 @dataclass(frozen=True, slots=True)

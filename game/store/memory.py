@@ -42,10 +42,17 @@ class MemoryStore:
         detail: str = "",
         play: str = "",
         acts: int = 0,
+        name: str = "",
+        picture: str = "",
     ) -> None:
         """Keep ``data`` as the newest of the slot."""
-        serial = 1 + max((info.serial for info in self.list()), default=0)
-        head = Head(slot, title, detail, self._clock(), *self._about, serial, play, acts)
+        infos = {info.id: info for info in self.list()}
+        serial = 1 + max((info.serial for info in infos.values()), default=0)
+        name = name or infos.get(slot, _NOTHING).name
+        head = Head(
+            slot, title, detail, self._clock(), *self._about,
+            serial=serial, play=play, acts=acts, name=name, picture=picture,
+        )  # fmt: skip
         self._put(slot, savefile.encode(head, data))
 
     def _put(self, slot: str, raw: bytes) -> None:
@@ -82,8 +89,33 @@ class MemoryStore:
                 serial=head.serial,
                 play=head.play,
                 acts=head.acts,
+                name=head.name,
+                picture=head.picture,
             )
         return tuple(sorted(found.values(), key=lambda info: (-info.serial, -info.when)))
+
+    def hold(self, slot: str) -> tuple[bytes, ...]:
+        """What the slot holds, the newest first, to be put back should it be lost."""
+        if slot not in self._slots and self._below is not None:
+            return self._below.hold(slot)
+        return self._slots.get(slot, ())
+
+    def put_back(self, slot: str, held: tuple[bytes, ...]) -> None:
+        """Make the slot what it was when it was held."""
+        for raw in reversed(held):
+            self._put(slot, raw)
+
+    def rename(self, slot: str, name: str) -> None:
+        """Call the newest save of the slot something else."""
+        held = self.hold(slot)
+        if held:
+            self._slots[slot] = (savefile.renamed(held[0], name), *held[1:])
+
+    def clear(self) -> None:
+        """Remove every save there is."""
+        self._slots.clear()
+        if self._below is not None:
+            self._below.clear()
 
     def free_slot(self) -> str:
         """The first of ``slot-1``, ``slot-2`` ... that is empty."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from game.language import tr
@@ -39,6 +39,7 @@ class Newer(Exception):
 class Head:
     """What a save says about itself. ``when`` is seconds since 1970, UTC, by a clock that may jump.
 
+    ``name`` is what the player calls it, ``picture`` names what is to be shown beside it.
     ``serial`` counts the saves of a folder, and so tells which of two is the later one. ``play``
     names the play it is of, ``acts`` is how much was done in it.
     """
@@ -53,6 +54,8 @@ class Head:
     serial: int = 0
     play: str = ""
     acts: int = 0
+    name: str = ""
+    picture: str = ""
 
 
 def file_stem(slot: str) -> str:
@@ -85,6 +88,12 @@ def encode(head: Head, data: dict[str, Any]) -> bytes:
     return raw
 
 
+def renamed(raw: bytes, name: str) -> bytes:
+    """The same save under another name of the player's; raises what ``decode`` raises."""
+    head, data = decode(raw)
+    return encode(replace(head, name=name), data)
+
+
 def decode(raw: bytes) -> tuple[Head, dict[str, Any]]:
     """Read a save's bytes; raises Newer, or NotPlain when they are damaged."""
     body = parse(raw)
@@ -110,6 +119,8 @@ def decode(raw: bytes) -> tuple[Head, dict[str, Any]]:
             serial=_count(body, "serial"),
             play=_text(body, "play"),
             acts=_count(body, "acts"),
+            name=_text(body, "name"),
+            picture=_text(body, "picture"),
         )
     except (TypeError, ValueError):
         raise NotPlain(tr("it is no save")) from None

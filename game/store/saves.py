@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, Protocol
 
 from game.language import mark, tr
 from game.store import savefile
-from game.store.atomic import BROKEN, make_dirs, set_aside, sweep
+from game.store.atomic import BROKEN, make_dirs, set_aside, sweep, sync_folder, write_atomic
 from game.store.errors import (
     FolderTrouble,
     NoSave,
@@ -59,11 +59,17 @@ class Saves(Protocol):
         detail: str = "",
         play: str = "",
         acts: int = 0,
+        name: str = "",
+        picture: str = "",
     ) -> None: ...
     def read(self, slot: str) -> Loaded: ...
     def delete(self, slot: str) -> None: ...
     def list(self) -> tuple[SlotInfo, ...]: ...
     def free_slot(self) -> str: ...
+    def hold(self, slot: str) -> tuple[bytes, ...]: ...
+    def put_back(self, slot: str, held: tuple[bytes, ...]) -> None: ...
+    def rename(self, slot: str, name: str) -> None: ...
+    def clear(self) -> None: ...
     def keep_earlier(self, slot: str) -> str: ...
 
 
@@ -105,15 +111,22 @@ class SaveStore:
         detail: str = "",
         play: str = "",
         acts: int = 0,
+        name: str = "",
+        picture: str = "",
     ) -> None:
         """Save ``data`` (plain JSON values, string keys) as the newest of the slot.
 
-        ``play`` names the play it is of, and ``acts`` is how much was done in it so far.
+        ``play`` names the play it is of, and ``acts`` is how much was done in it so far. Without
+        a ``name`` the slot keeps the one that it has.
         """
         about = self._game, self._story, self._story_version
         with self._writing(), self._alone():
             serial = self._shelf.last() + 1
-            head = Head(slot, title, detail, self._clock(), *about, serial, play, acts)
+            name = name or self._shelf.info(slot).name
+            head = Head(
+                slot, title, detail, self._clock(), *about,
+                serial=serial, play=play, acts=acts, name=name, picture=picture,
+            )  # fmt: skip
             self._put(slot, savefile.encode(head, data))
 
     @contextlib.contextmanager
@@ -133,6 +146,49 @@ class SaveStore:
 
     def _put(self, slot: str, raw: bytes) -> None:
         self._shelf.family(slot).put(raw, savefile.LIMIT, _judge)
+
+    def hold(self, slot: str) -> tuple[bytes, ...]:
+        """What the slot holds, the newest first, to be put back should it be lost."""
+        held = []
+        with self._alone():
+            for path in self._shelf.family(slot).paths:
+                with contextlib.suppress(OSError, NotPlain):
+                    held.append(read_limited(path, savefile.LIMIT))
+        return tuple(held)
+
+    def put_back(self, slot: str, held: tuple[bytes, ...]) -> None:
+        """Make the slot what it was when it was held. Raises SaveError."""
+        with self._writing(), self._alone():
+            for raw in reversed(held):
+                self._put(slot, raw)
+
+    def rename(self, slot: str, name: str) -> None:
+        """Call the newest save of the slot something else. Raises SaveError."""
+        with self._writing(), self._alone():
+            path = self._shelf.family(slot).newest
+            try:
+                raw = savefile.renamed(read_limited(path, savefile.LIMIT), name)
+            except (FileNotFoundError, NotPlain, Newer):
+                raise NoSave(tr("There is no save called {slot}.", slot=slot)) from None
+            write_atomic(path, raw)
+
+    def clear(self) -> None:
+        """Remove every save there is, also those set aside and those half written.
+
+        Raises SaveError where one could not be removed; the others are gone then.
+        """
+        left = ""
+        with self._alone():
+            for name in self._shelf.names():
+                try:
+                    if name.endswith((".json", ".part")):
+                        (self._folder / name).unlink(missing_ok=True)
+                except OSError as error:
+                    left = tr("{name} could not be deleted ({error}).", name=name, error=why(error))
+            with contextlib.suppress(OSError):
+                sync_folder(self._folder)
+        if left:
+            raise SaveError(left)
 
     def keep_earlier(self, slot: str) -> str:
         """Keep what a slot holds under a name of its own: another play is to take its place.

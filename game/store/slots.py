@@ -36,6 +36,8 @@ class SlotInfo:
     serial: int = 0
     play: str = ""
     acts: int = 0
+    name: str = ""
+    picture: str = ""
 
 
 class Shelf:
@@ -93,6 +95,8 @@ class Shelf:
             head.serial,
             head.play,
             head.acts,
+            head.name,
+            head.picture,
         )
 
     def _head(self, path: Path) -> tuple[Head | None, bool]:

@@ -56,7 +56,7 @@ def test_the_card_comes_and_the_story_goes_on(story: Story, home: Path, voice: s
     pilot.key("enter")
     pilot.until(lambda _: pilot.app.playing.wait != "waiting_for_voice")
     assert "hello there" in repr(pilot.app.playing.play.actions)
-    pilot.key("f5", "pageup", "escape")
+    pilot.key("f5", "escape", "escape")
     assert pilot.view.screen == "play"
     nothing_kept(pilot, home)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from game.language import use
+from game.store.places import user_places
 from game.store.saves import SaveStore
 from tests.commands.helpers import Shell, talker
 from tests.faults.server import GOOD, FaultServer
@@ -271,3 +272,17 @@ def test_a_real_pipe_of_choices() -> None:
     )
     assert done.returncode == 0 and done.stderr == ""
     assert "An ending: " in done.stdout
+
+
+def test_recording_a_playthrough_leaves_the_kept_place_alone(shell: Shell, tmp_path: Path) -> None:
+    shell("--text", "--new", "--seed", "3", typed="1\n2\n")
+    folder = next(user_places().saves.iterdir())
+    store = SaveStore(folder)
+    before = store.read("auto")
+    file = tmp_path / "honest.yaml"
+    ran = shell("record", str(file), "--text", typed="1\ns\n1\nq\n")
+    assert ran.code == 0 and "steps:" in file.read_text()
+    assert store.read("auto").data == before.data
+    kinds = {info.id.split("-")[0] for info in store.list()}
+    assert kinds == {"auto", "act", "choice", "trial"}
+    assert store.read("trial-quick").data["mark"] == "recording"

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 
 import pytest
 
+from game.play.events import ToneOffered
 from game.stage import SlotInfo, Stage, StageSettings, VoiceFound, VoicePage
 from game.stage import intents as do
 from game.stage.inputs import (
@@ -361,8 +362,37 @@ def test_saves_are_listed_loaded_and_written_over_only_when_confirmed():
     assert isinstance(got, do.SaveSlot) and got.id == "a"
     assert stage.screen == "play"
     stage.input(Command("save"))
-    (got,) = stage.input(Accept())
-    assert isinstance(got, do.SaveSlot) and got.id == ""
+    assert stage.input(Accept()) == [] and stage.view().entry is not None
+    stage.input(Text("Before the kitchen"))
+    assert stage.input(Press("slot:a")) == [], "who leaves the field makes no save"
+    stage.input(Cancel())
+    stage.input(Press("new_slot"))
+    stage.input(Text("Before the kitchen"))
+    assert stage.input(Accept()) == [do.SaveSlot("", "Before the kitchen")]
+
+
+def test_a_save_is_named_deleted_and_put_back():
+    stage = playing(said("One."))
+    stage.set_slots([SlotInfo("auto", "Now", kind="place"), SlotInfo("a", "Hello")])
+    stage.input(Command("load"))
+    stage.input(Press("manage"))
+    assert [i.id for i in stage.view().items if i.kind == "slot"] == ["manage:a"]
+    stage.input(Press("manage:a"))
+    stage.input(Press("slot_name"))
+    stage.input(Text("Tea"))
+    assert stage.input(Accept()) == [do.RenameSlot("a", "Tea")]
+    assert do.DeleteSlot("a") in stage.input(Press("delete"))
+    stage.set_slots([SlotInfo("auto", "Now", kind="place")], "Put back what was deleted: Tea")
+    assert stage.view().heading == "Your saves" and focused(stage) == "back"
+    assert stage.input(Press("undo")) == [do.UndoSaving()]
+
+
+def test_a_menu_over_a_card_has_its_page_to_itself():
+    stage = playing(ToneOffered("t", "Fridge", "hum"))
+    stage.input(Command("load"))
+    assert stage.view().card is None
+    stage.input(Cancel())
+    assert stage.view().card is not None
 
 
 def test_the_backlog_opens_at_its_end_scrolls_and_says_a_line_again():

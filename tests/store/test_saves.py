@@ -538,3 +538,32 @@ def test_two_threads_may_save_at_once(tmp_path: Path) -> None:
     assert store.read("auto").data["n"] in (1, 2)
     assert store.list()[0].generations == 3
     assert len(list(tmp_path.iterdir())) == 3
+
+
+@pytest.mark.parametrize("kind", ["disk", "memory"])
+def test_a_slot_is_named_put_back_and_all_are_cleared(kind: str, tmp_path: Path) -> None:
+    store: Saves = SaveStore(tmp_path) if kind == "disk" else MemoryStore()
+    for number in range(3):
+        store.write("slot-1", {"n": number}, title="T", name="Tea" if not number else "")
+    assert store.list()[0].name == "Tea", "who writes over it leaves it its name"
+    store.rename("slot-1", "Coffee")
+    held = store.hold("slot-1")
+    assert len(held) == 3 and store.hold("none") == ()
+    store.write("slot-1", {"n": 9})
+    store.put_back("slot-1", held)
+    assert store.read("slot-1").data == {"n": 2} and store.list()[0].name == "Coffee"
+    store.delete("slot-1")
+    store.put_back("slot-1", held)
+    assert store.read("slot-1").data == {"n": 2} and store.list()[0].generations == 3
+    store.write("auto", {})
+    if kind == "disk":
+        (tmp_path / "slot-2.broken-1.json").write_text("{")
+        (tmp_path / ".auto.json.x.part").write_text("{")
+    store.clear()
+    assert store.list() == ()
+    assert kind == "memory" or not list(tmp_path.glob("*.json")) + list(tmp_path.glob(".*.part"))
+
+
+def test_a_save_that_cannot_be_named_says_so(tmp_path: Path) -> None:
+    with pytest.raises(NoSave):
+        SaveStore(tmp_path).rename("slot-1", "x")
