@@ -370,10 +370,11 @@ LOOKS = {
         },
         "late",
         outside_gain=0.66,
+        exposure=1.4,
         saturation=0.94,
         bloom=0.22,
-        sink=0.84,
-        sink_from=0.44,
+        sink=0.8,
+        sink_from=0.46,
     ),
     "night": Look(
         {

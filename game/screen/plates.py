@@ -71,7 +71,7 @@ def scaled(picture: pygame.Surface, size: tuple[int, int]) -> pygame.Surface:
     raw = pygame.image.tobytes(picture, "RGB")
     large = Image.frombytes("RGB", picture.get_size(), raw).resize(size, Image.Resampling.LANCZOS)
     factor = size[0] / picture.get_width()
-    sharp = large.filter(ImageFilter.UnsharpMask(0.9 * factor, 70, 2))
+    sharp = large.filter(ImageFilter.UnsharpMask(0.9 * factor, 40, 2))
     made = pygame.image.frombytes(sharp.tobytes(), size, "RGB")
     return made.convert(picture)
 
@@ -119,7 +119,7 @@ def shade(plate: pygame.Surface, wanted: Wanted) -> None:
     if wanted.scrim == "play":
         _dim(plate, 0.94)
         _pool(plate, wanted.pool, 0.34)
-        reach = 0.90 if not wanted.strong else 0.97
+        reach = 0.915 if not wanted.strong else 0.97
         start = wanted.top - 0.20
         _slope(plate, [(start, 0.0), (wanted.top + 0.13, reach), (1.0, reach + 0.03)])
     elif wanted.scrim == "title":
