@@ -97,7 +97,7 @@ def violations(pilot: Pilot) -> tuple[int, int]:
 def play(mood: str, turns: int, story: Path | None = None) -> list[object]:
     """One mood's row of the table; ``story`` is another than the shipped one."""
     with (
-        FaultServer(mood, limit=1_800) as server,
+        FaultServer(mood, limit=1_800, varied=True) as server,
         tempfile.TemporaryDirectory(prefix="room-tone-bench-", ignore_cleanup_errors=True) as home,
     ):
         os.environ["ROOM_TONE_HOME"] = home

@@ -14,11 +14,10 @@ import json
 import socket
 import struct
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
 from typing import Any
+
+from game.trial.server import Handler, Loopback
 
 GOOD = "The fridge in your kitchen hums a little flat. I like it better than the radio."
 MODEL = "stub-7b"
@@ -32,11 +31,11 @@ LEAKS = (
 )
 
 
-class FaultServer:
-    """Runs one mood; ``url`` is the base of its API, ``requests`` the bodies it was sent.
+class FaultServer(Loopback):
+    """Runs one mood; ``requests`` are the bodies it was sent, ``headers`` those of each request.
 
-    ``words`` replaces the text of the moods that speak; ``headers`` are those of each request.
-    ``play`` answers requests in place of a mood of the list.
+    ``words`` replaces the text of the moods that speak; ``play`` answers requests in place of a
+    mood of the list. With ``varied`` a good text is another one each time, as a model's would be.
     """
 
     def __init__(
@@ -46,82 +45,56 @@ class FaultServer:
         port: int = 0,
         limit: float = 60.0,
         play: Callable[[Any], None] | None = None,
+        varied: bool = False,
     ) -> None:
         if mood not in MOODS:
             raise ValueError(f"no mood {mood!r}; there are: {', '.join(sorted(MOODS))}")
         self.mood = mood
         self.words = words
         self.play = play or MOODS[mood]
-        self.requests: list[dict[str, Any]] = []
+        self.varied = varied
         self.headers: list[dict[str, str]] = []
-        self.stopping = threading.Event()
+        super().__init__(_Handler, limit, port)
         if mood == "refuses":
             # A port that was free a moment ago and that nobody listens at.
-            with socket.socket() as probe:
-                probe.bind(("127.0.0.1", 0))
-                self.port = int(probe.getsockname()[1])
-            self._server = None
-            return
-        self._server = _Server(("127.0.0.1", port), _Handler)
-        self._server.owner = self
-        self.port = int(self._server.server_address[1])
-        self._thread = threading.Thread(
-            target=self._server.serve_forever, args=(0.02,), name="faults", daemon=True
-        )
-        self._thread.start()
-        self._limit = threading.Timer(limit, self.close)
-        self._limit.daemon = True
-        self._limit.start()
+            self.close()
 
-    @property
-    def url(self) -> str:
-        """The base of the API."""
-        return f"http://127.0.0.1:{self.port}/v1"
-
-    def close(self) -> None:
-        """End the server; may be called twice."""
-        if self.stopping.is_set() or self._server is None:
-            return
-        self.stopping.set()
-        self._limit.cancel()
-        self._server.shutdown()
-        self._server.server_close()
-        if threading.current_thread() is not self._thread:
-            self._thread.join(2)
-
-    def __enter__(self) -> FaultServer:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
+    def good(self, text: str) -> str:
+        """A text, or where words are varied another good one, in which what the mood adds stays."""
+        if not self.varied or GOOD not in text:
+            return text
+        return text.replace(GOOD, good(len(self.requests)))
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    block_on_close = False
-    owner: FaultServer
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that goes away is part of the exercise."""
+def good(number: int) -> str:
+    """One of 77 good answers, by its number; what comes again in them is too short to matter."""
+    where, sound = _WHERE[number % len(_WHERE)], _SOUNDS[number // len(_WHERE) % len(_SOUNDS)]
+    then = _THEN[number % len(_THEN)]
+    return f"{where} {sound}. {then}"
 
 
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+_WHERE = (
+    "Your fridge", "The lift", "That pipe behind you", "A tap in the kitchen", "The window",
+    "Your chair", "The wall on the left", "Somebody's radio", "The radiator", "That lamp",
+    "A door downstairs",
+)  # fmt: skip
+_SOUNDS = (
+    "hums a little flat", "has one thing to say", "keeps changing its mind", "is being patient",
+    "sounds like it's thinking", "ticks when nobody moves", "went quiet just now",
+)  # fmt: skip
+_THEN = (
+    "I like it.", "I've been counting.", "Did you hear it too?", "It isn't in any hurry.",
+    "No word for that.",
+)  # fmt: skip
 
+
+class _Handler(Handler):
     @property
     def owner(self) -> FaultServer:
         """The server whose mood this is."""
-        server = self.server
-        assert isinstance(server, _Server)
-        return server.owner
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing."""
+        owner = self.server_owner
+        assert isinstance(owner, FaultServer)
+        return owner
 
     def do_GET(self) -> None:
         if self.owner.mood in STATUSES:
@@ -132,11 +105,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.answer(200, {"object": "list", "data": [{"id": MODEL, "object": "model"}]})
 
     def do_POST(self) -> None:
-        owner = self.owner
-        length = int(self.headers.get("Content-Length") or 0)
-        owner.requests.append(json.loads(self.rfile.read(length) or b"{}"))
-        owner.headers.append(dict(self.headers.items()))
-        owner.play(self)
+        self.body()
+        self.owner.headers.append(dict(self.headers.items()))
+        self.owner.play(self)
 
     # --- pieces of answers
 
@@ -184,7 +155,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.line("data: " + json.dumps({**body, "choices": choices}))
 
     def speak(self, text: str, pause: float = 0.0) -> None:
-        for token in _tokens(self.owner.words or text):
+        for token in _tokens(self.owner.words or self.owner.good(text)):
             if self.stopping:
                 return
             self.chunk(token)

@@ -12,11 +12,13 @@ from typing import get_args
 import pytest
 
 from game.stage.view import BadgeName
+from game.voice.checks import CHECKS, Context
+from game.voice.sentences import split_all
 from game.voice.trouble import status_of
 from game.voice.turn import StatusName
-from tests.faults.server import GOOD, MOODS, FaultServer
+from tests.faults.server import GOOD, MOODS, FaultServer, good
 from tests.voice.playing import HURRIED, KEY, PATIENT, answered, voice_at
-from tests.voice.samples import REPLIES, ask
+from tests.voice.samples import REPLIES, SHEET, ask
 
 pytestmark = pytest.mark.usefixtures("library")
 
@@ -212,3 +214,17 @@ def test_the_server_leaves_no_thread() -> None:
         pass
     left = [t for t in set(threading.enumerate()) - before if not t.name.startswith("Thread-")]
     assert [t for t in left if t.name == "faults"] == []
+
+
+def test_a_varied_server_says_nothing_twice_in_a_play() -> None:
+    """Else the repetition check would refuse it, and a fault's figures would be that check's."""
+    said: list[str] = []
+    for number in range(77):
+        context = Context.of(SHEET, ask(), ("Theodore", "You"), said)
+        for sentence in split_all(good(number)):
+            assert CHECKS["repetition"](sentence, context) is None, sentence
+            said.append(sentence)
+    assert good(77) == good(0)
+    # What is served again and again is refused: so this is what the words are varied for.
+    context = Context.of(SHEET, ask(), ("Theodore", "You"), split_all(GOOD))
+    assert CHECKS["repetition"](split_all(GOOD)[0], context) is not None
