@@ -119,6 +119,13 @@ def denies(text: str) -> bool:
     return sum(t in NEGATIONS or t in _FOREIGN_NO for t in found) % 2 == 1
 
 
+def delicate(text: str) -> bool:
+    """Whether a small word could turn what is said: it denies, reports, asks, or is of others."""
+    said = plain(text)
+    denied = any(t in NEGATIONS or t in _FOREIGN_NO for t in words_of(text))
+    return denied or asks(text) or bool(REPORTS.search(said) or _OTHERS.search(said))
+
+
 def speaks_against(text: str, phrase: str, part: str = "") -> str:
     """Name what speaks against the text meaning the same as the phrase; empty where nothing.
 

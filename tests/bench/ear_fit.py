@@ -2,12 +2,13 @@
 
 By hand::
 
-    python -m tests.bench.ear_fit [--without SIGN ...]
+    python -m tests.bench.ear_fit [--without SIGN ...] [--model NAME] [--wrong]
 
 The utterances are the calibration part and ``tuning.txt`` of ``tests.voice.hearing``; the held-out
 part is never read. Each fifth is heard with weights fitted on the other four (always the same
 fifths); the table is right, wrong effect, wrong reply, asked and off topic by the share from which
-an outcome is taken. The weights printed are those fitted on all of them. About half a minute.
+an outcome is taken. ``--model`` fits for another model (wordllama has to be installed): to compare
+them. The weights printed are those fitted on all of them. About half a minute.
 """
 
 from __future__ import annotations
@@ -15,14 +16,16 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.voice import meaning, weighing
-from game.voice.ear import Hearing, verbatim
-from game.voice.encoder import MiniLM
+from game.voice.ear import Hearing, beginning, verbatim
+from game.voice.encoder import Both, Encoder, MiniLM, Use
 from tests.bench.measure import conditions, table
 from tests.voice.hearing import Case, ask_of, cases, tuning
 
@@ -33,6 +36,38 @@ STEPS = 600
 BARS = (0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8)
 
 Floats = NDArray[np.float64]
+
+
+class WordLlama:
+    """Static vectors of 256 numbers (package wordllama, MIT), read from its own files."""
+
+    def __init__(self) -> None:
+        import safetensors.numpy
+        import tokenizers
+        import wordllama
+
+        folder = Path(wordllama.__file__).parent
+        (weights,) = folder.glob("weights/*256.safetensors")
+        (words,) = folder.glob("tokenizers/l2_supercat_tokenizer_config.json")
+        (self._rows,) = safetensors.numpy.load_file(str(weights)).values()
+        self._tokens = tokenizers.Tokenizer.from_file(str(words))
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """Return one row for each text: the mean of its tokens' vectors."""
+        found = []
+        for text in texts:
+            ids = self._tokens.encode(text, add_special_tokens=False).ids
+            row = self._rows[ids].astype(np.float32).mean(0) if ids else self._rows[0] * 0.0
+            found.append(row / max(float(np.linalg.norm(row)), 1e-9))
+        return np.array(found, np.float32)
+
+
+MODELS: dict[str, Callable[[], Encoder]] = {
+    "both": Both,
+    "minilm": MiniLM,
+    "use": Use,
+    "wordllama": WordLlama,
+}
 
 
 class Row(NamedTuple):
@@ -50,20 +85,13 @@ def rows(ear: meaning.MeaningEar, part: list[Case]) -> list[Row]:
         ask = ask_of(case)
         if verbatim(case.text, ask) is not None:
             continue
-        phrases = meaning.phrases_of(ask)
-        groups, signs = weighing.signs_of(*_read(ear, case, phrases))
+        phrases = tuple(meaning.phrases_of(ask))
+        groups, signs, _ = weighing.signs_of(*ear.read(beginning(case.text, 600), phrases))
         names = [f"{phrases[ns[0]].kind}:{phrases[ns[0]].id}" for ns in groups]
         none = "ask" in case.labels or "off" in case.labels
         wanted = np.array([name in case.labels for name in names] + [none], float)
         found.append(Row(case, signs, wanted))
     return found
-
-
-def _read(
-    ear: meaning.MeaningEar, case: Case, phrases: list[weighing.Phrase]
-) -> tuple[weighing.Said, list[weighing.Phrase], weighing.Floats]:
-    said, vectors = ear.read(case.text, phrases)
-    return said, phrases, vectors
 
 
 def fit(part: list[Row], used: Floats) -> Floats:
@@ -113,12 +141,17 @@ def outcome(heard: Hearing, case: Case) -> str:
 def main(argv: list[str] | None = None) -> int:
     """Fit and print."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.ear_fit", description=__doc__)
-    parser.add_argument("--without", nargs="+", choices=weighing.SIGNS, default=[])
+    parser.add_argument(
+        "--without", nargs="+", choices=(*weighing.SIGNS, *weighing.NONE_SIGNS), default=[]
+    )
     parser.add_argument("--wrong", action="store_true", help="also list the wrong effects")
+    parser.add_argument("--model", choices=list(MODELS), default="both", help="fit for another one")
     args = parser.parse_args(argv)
     part = [*(case for case in cases() if case.part == "calibration"), *tuning()]
-    ear = meaning.MeaningEar(MiniLM())
-    used = np.array([float(sign not in args.without) for sign in (*weighing.SIGNS, "", " ")])
+    ear = meaning.MeaningEar(MODELS[args.model]())
+    used = np.array(
+        [float(sign not in args.without) for sign in (*weighing.SIGNS, *weighing.NONE_SIGNS)]
+    )
     known = rows(ear, part)
     print(conditions())
     counts: dict[float, Counter[str]] = {bar: Counter() for bar in BARS}
@@ -147,7 +180,9 @@ def hearings(ear: meaning.MeaningEar, case: Case) -> dict[float, Hearing]:
     found = {}
     for bar in BARS:
         meaning.OUTCOME_SHARE = bar
-        found[bar] = Hearing(meaning.decide(ranked), ranked[0].id, ranked[0].share)
+        found[bar] = Hearing(
+            meaning.decide(ranked, beginning(case.text, 600)), ranked[0].id, ranked[0].share
+        )
     return found
 
 

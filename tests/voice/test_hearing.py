@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
+import numpy as np
 import pytest
 
-from game.voice.cues import denies, speaks_against
+from game.voice.cues import delicate, denies, speaks_against
 from game.voice.ear import beginning
-from game.voice.encoder import MiniLM
+from game.voice.encoder import Both, Encoder, MiniLM, Use
 from game.voice.meaning import MeaningEar
 from game.voice.spelling import mended
+from game.voice.telling import telling
 from game.voice.wordpiece import pieces, vocabulary
 from tests.voice import test_ear
 from tests.voice.hearing import TAGS, ask_of, asking, cases, digest, nearness, talks, tuning
@@ -40,7 +43,7 @@ def test_none_is_near_an_authored_phrase() -> None:
 
 @pytest.fixture(scope="module")
 def ear() -> MeaningEar:
-    return MeaningEar(MiniLM())
+    return MeaningEar(Both())
 
 
 def test_what_the_ear_was_tuned_on_it_hears(ear: MeaningEar) -> None:
@@ -161,6 +164,32 @@ def test_shares_leave_room_for_none_of_them(ear: MeaningEar) -> None:
     assert [one.share for one in ranked] == sorted((one.share for one in ranked), reverse=True)
 
 
+@pytest.mark.parametrize(
+    ("talk", "text", "id_"),
+    [
+        ("ferry", "einmal zur Insel, bitte", "island"),
+        ("ferry", "je veux aller sur l'île", "island"),
+        ("chess", "me rindo", "give_up"),
+    ],
+)
+def test_other_languages_are_heard(ear: MeaningEar, talk: str, text: str, id_: str) -> None:
+    assert ear.hear(text, asking(talks()[talk], text)).id == id_, "taken, or offered first"
+
+
+def test_what_sets_a_talks_answers_apart_is_learned_from_its_phrases() -> None:
+    rows = np.eye(6, dtype=np.float32)[[0, 1, 2, 3]] + np.float32(0.9)
+    learned = telling(["a", "a", "b", "b"], rows[:4], np.eye(6, dtype=np.float32)[[4, 5]])
+    told = learned.of(np.eye(6, dtype=np.float32)[[1, 2]] + np.float32(0.9))
+    assert told[0, 0] > told[0, 1] and told[1, 1] > told[1, 0]
+    assert int(learned.of(np.eye(6, dtype=np.float32)[[4]])[0].argmax()) == 2
+
+
+def test_a_text_that_a_small_word_could_turn_is_delicate() -> None:
+    turned = ("I don't miss her", "she says so", "my sister wants it", "do you", "ich will nicht")
+    assert all(delicate(text) for text in turned)
+    assert not delicate("I'll take the boat, please")
+
+
 def test_denying_twice_is_not_denying() -> None:
     assert not denies("I can't not go")
     assert denies("ich habe kein Geld")
@@ -186,8 +215,9 @@ def test_a_long_text_is_cut_and_ends_as_it_should() -> None:
     assert len(found) == 128 and found[-1] == vocabulary()["[SEP]"]
 
 
-def test_vectors_of_the_same_words_are_the_same_in_any_company() -> None:
-    model = MiniLM()
+@pytest.mark.parametrize("load", [MiniLM, Use, Both])
+def test_vectors_of_the_same_words_are_the_same_in_any_company(load: Callable[[], Encoder]) -> None:
+    model = load()
     alone = model.encode(["I miss her"])[0]
     among = model.encode(["hello", "I miss her", "a much longer sentence about a ferry"])[1]
     assert float(alone @ among) > 0.99

