@@ -7,7 +7,7 @@ import random
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from game.app.gallery import Gallery
 from game.app.saver import Moment, Newest, Saver
@@ -25,6 +25,9 @@ from game.script import Story
 from game.stage.settings import SlotInfo
 from game.store.errors import StoreError
 from game.voice import Voice
+
+if TYPE_CHECKING:
+    from game.live.fit import Fitted
 
 
 class Playing:
@@ -230,10 +233,11 @@ class Playing:
         self.story = loaded.session.story
         self._go_on(loaded)
 
-    def use(self, story: Story) -> str | None:
-        """Go on in the same story in another language; the line last read.
+    def use(self, story: Story) -> Callable[[], Fitted | None] | None:
+        """Follow the same story in another language.
 
-        ``None`` where no play has begun.
+        Where a play has begun, what moves it there is given back: it folds the whole play, so it
+        is to be called beside the game's thread, and what it gives taken by ``follow``.
         """
         from game.live.fit import Here, fit
 
@@ -243,9 +247,18 @@ class Playing:
         session = self.session
         if session is None or session.wait == "unbegun":
             return None
-        fitted = fit(Here.of(session, self.reading), story)
-        if fitted is None or fitted.loaded is None:
-            raise ValueError(fitted.why if fitted is not None else "")
+        here = Here.of(session, self.reading)
+        return lambda: fit(here, story)
+
+    def follow(self, fitted: Fitted) -> str | None:
+        """Go on where a play was moved to, with the line last read.
+
+        ``None`` where it has gone on meanwhile: it must be moved again.
+        """
+        if fitted.loaded is None:
+            raise ValueError(fitted.why)
+        if not fitted.here.holds(self.session):
+            return None
         self._go_on(fitted.loaded)
         return fitted.loaded.reading
 

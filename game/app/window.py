@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import queue
 import sys
 from collections import deque
 from collections.abc import Callable
@@ -41,6 +42,8 @@ from game.voice import Voice
 
 if TYPE_CHECKING:
     from game.app.writing import WriterWindow
+    from game.live.fit import Fitted
+    from game.script import Story
 
 FPS = 60
 CUT_OFF = mark("The game was cut off last time. Continue goes on where you were.")
@@ -83,6 +86,7 @@ class App:
         self.shelf = Shelf(self.playing, self.playing.saver)
         self._open_speaker = open_speaker
         self._teller = Teller()
+        self._moved: queue.SimpleQueue[Fitted | None] = queue.SimpleQueue()
         self.speaking = Speaking(
             SilentSpeaker("off"),
             screen.sound,
@@ -142,6 +146,7 @@ class App:
             for intent in self.stage.input(what):
                 self.do(intent)
         self._hear()
+        self._follow_play()
         self.speaking.lines(self.stage.newly_said())
         self.stage.speaking(*self.speaking.tick(), reading=self.speaking.reading)
         self._look_around(dt)
@@ -409,13 +414,33 @@ class App:
         self.stage.set_places(story.places)
         self.stage.set_names(story.names)
         self.speaking.use(story.cast)
-        reading = self.playing.use(story)
+        self._move_play(story)
         self.voicing.use(story)
         if self.playing.gallery is not None:
             self.stage.set_gallery(self.playing.gallery.page)
-        if reading is not None and self.stage.in_play:
-            self.stage.reword(self.playing.past, reading)
-            self.stage.newly_said()
+
+    def _move_play(self, story: Story) -> None:
+        """Move the play into this story, beside the play; ``_follow_play`` takes it."""
+        fit = self.playing.use(story)
+        if fit is not None:
+            soon(lambda: self._moved.put(fit()), "language")
+
+    def _follow_play(self) -> None:
+        """Take the play that was moved into another language, with the page as it stood."""
+        while not self._moved.empty():
+            fitted = self._moved.get_nowait()
+            if fitted is None:
+                continue
+            try:
+                reading = self.playing.follow(fitted)
+            except ValueError as error:
+                self.stage.toast(str(error))
+                continue
+            if reading is None:
+                self._move_play(self.opened.story)
+            elif self.stage.in_play:
+                self.stage.reword(self.playing.past, reading)
+                self.stage.newly_said()
 
     def _write_settings(self) -> None:
         settings = self.settings

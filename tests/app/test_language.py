@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,8 @@ def test_a_language_changes_at_once_in_the_middle_of_a_play() -> None:
         # The page is the one that was open, in German, with the same row in focus.
         assert pilot.view.heading == "Einstellungen" and pilot.item("language").focused
         assert pilot.item("language").value_text == "Deutsch"
+        # The play itself is folded again beside it, and the page follows when that is done.
+        pilot.until(lambda _: pilot.app.playing.play.story.language == "de")
         pilot.key("escape", "escape")
         german = pilot.app.playing.play
         assert german.story.language == "de" and deeds(german.snapshot()) == before
@@ -112,3 +115,24 @@ def test_english_reads_no_catalogue_and_no_parser_of_prose() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=False
     )
     assert done.returncode == 0 and done.stdout.split() == []
+
+
+def test_a_play_that_goes_on_while_it_is_being_moved_is_moved_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    keep_settings(**CALM)
+    waiting: list[Callable[[], object]] = []
+    with Pilot(Wish(begin=True, seed=3)) as pilot:
+        read_on(pilot)
+        monkeypatch.setattr("game.app.window.soon", lambda work, name: waiting.append(work))
+        pilot.app._set("language", "de")
+        pilot.key("1")
+        read_on(pilot)
+        acts = len(pilot.app.playing.play.actions)
+        waiting.pop(0)()
+        pilot.frame()
+        assert pilot.app.playing.play.story.language == "en", "that moment has passed"
+        waiting.pop(0)()
+        pilot.frame()
+        assert pilot.app.playing.play.story.language == "de" and in_german(pilot)
+        assert len(pilot.app.playing.play.actions) == acts
