@@ -208,7 +208,7 @@ FILES: list[tuple[str, dict[str, str], dict[str, str]]] = [
     ),
     (
         "RT030",
-        {"characters/samantha.yaml": SHEET + "speech:\n  breath: {sound: bell, if: ‸seen(b)}"},
+        {"characters/samantha.yaml": SHEET + "speech:\n  breath: {sound: bell, if: seen(‸b)}"},
         {"characters/samantha.yaml": SHEET + "speech:\n  breath: {sound: bell, if: open}"},
     ),
     ("RT005", {"characters/samantha.yaml": SHEET.replace("other", "‸secret")}, {}),
