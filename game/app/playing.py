@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from game.app.chronicle import Chronicle
 from game.app.gallery import Gallery
 from game.app.saver import Moment, Newest, Saver
 from game.app.slots import ACT, AUTO, CHOICE, CHOICES, IS_AUTO, QUICK, TRIAL, TRIED, as_listed
@@ -47,6 +48,7 @@ class Playing:
         gallery: Gallery | None = None,
         window: int = 1,
         mark: str = "",
+        chronicle: Chronicle | None = None,
     ) -> None:
         """``window`` is the number of this run among the open ones: each keeps its own place."""
         self.story = story
@@ -68,6 +70,7 @@ class Playing:
         self._seed = seed
         self._help = help_text
         self.gallery = gallery
+        self.chronicle = chronicle
 
     # -- a play ----------------------------------------------------------------------------
 
@@ -116,11 +119,14 @@ class Playing:
 
     def act(self, action: Action) -> list[Event]:
         """Do one thing; an asking that follows is given to the voice, a place is kept."""
+        scene = self.play.state.scene
         events = self._history.act(action)
         if isinstance(action, Tried):
             self.mark = TRIED
         if self.gallery is not None and not self.mark:
             self.gallery.note(events)
+        if self.chronicle is not None and not self.mark:
+            self.chronicle.act(action, events, scene)
         if events and isinstance(events[-1], Asked):
             self.voice.ask(events[-1].ask)
         else:
@@ -393,6 +399,12 @@ class Playing:
         except StoreError:
             return []
 
+    def __contains__(self, choice: object) -> bool:
+        """Whether a choice was made in another play."""
+        if self.chronicle is None or self.session is None:
+            return False
+        return self.chronicle.chosen(str(choice), self.session.state.chosen.get(str(choice), 0))
+
     def where(self) -> dict[str, object]:
         """Where the play stands, for a report: ids and numbers, and nothing that was said."""
         if self.session is None:
@@ -440,6 +452,8 @@ class Playing:
             self._scout.close()
         if self.gallery is not None:
             self.gallery.close()
+        if self.chronicle is not None:
+            self.chronicle.tally.flush()
         if self.saver is None:
             return ""
         if self.session is not None and self.session.wait != "unbegun":

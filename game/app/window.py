@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from game.app import adapt
+from game.app.chronicle import Chronicle, in_words
 from game.app.crashing import Stopped, sentence, write_report
 from game.app.gallery import Gallery
 from game.app.manner import manners
@@ -38,11 +39,13 @@ from game.store import settings as settings_file
 from game.store.errors import StoreError
 from game.store.keys import KeyRing
 from game.store.read import ReadLines
+from game.store.tally import Tally
 from game.voice import Voice
 
 if TYPE_CHECKING:
     from game.app.writing import WriterWindow
     from game.live.fit import Fitted
+    from game.report.map import Map
     from game.script import Story
 
 FPS = 60
@@ -64,6 +67,12 @@ class App:
         self.read_lines = ReadLines(
             opened.folders.read_file, later=lambda work: soon(work, "read-lines")
         )
+        self.chronicle = Chronicle(
+            Tally(
+                opened.folders.tallies / f"{story.id}.json",
+                later=lambda work: soon(work, "counts"),
+            )
+        )
         met = ReadLines(opened.folders.gallery_file, later=lambda work: soon(work, "gallery"))
         self.stage = Stage(
             self.screen.measure,
@@ -78,6 +87,7 @@ class App:
             Saver(opened.saves),
             seed=wish.seed,
             mark=wish.mark,
+            chronicle=self.chronicle,
             help_text=lambda: help_text(opened.assets),
             gallery=Gallery(story, met),
             window=opened.run.number,
@@ -85,6 +95,7 @@ class App:
         assert self.playing.saver is not None
         self.shelf = Shelf(self.playing, self.playing.saver)
         self._open_speaker = open_speaker
+        self._maps: queue.SimpleQueue[Map] = queue.SimpleQueue()
         self._teller = Teller()
         self._moved: queue.SimpleQueue[Fitted | None] = queue.SimpleQueue()
         self.speaking = Speaking(
@@ -104,6 +115,7 @@ class App:
         self._settings_writer = Newest("settings")
         self._title_picture = Picture(*_title_picture(opened))
         self.writer: WriterWindow | None = None
+        self.stage.set_made(self.playing)
         self._open(wish)
         if wish.live:
             # Here and not above: a player's game has none of it.
@@ -141,6 +153,7 @@ class App:
     def frame(self, dt: float) -> View:
         """One frame; the view that was painted."""
         for what in self.screen.read():
+            self.chronicle.touched()
             if self.writer is not None and self.writer.took(what):
                 continue
             for intent in self.stage.input(what):
@@ -215,7 +228,13 @@ class App:
                 self.stage.toast(sentence)
             if self.shelf.look():
                 self._list()
+        self._take_map()
         self.read_lines.tick(dt)
+        session = self.playing.session if self.stage.screen == "play" else None
+        reading = session is not None and not self.playing.mark and self.screen.focused
+        self.chronicle.tick(
+            min(dt, LONG_FRAME), session.state.scene if reading and session is not None else ""
+        )
 
     def _sound_notes(self) -> list[str]:
         """What the settings say where sound or speech is missing."""
@@ -288,6 +307,8 @@ class App:
                 self._to_title()
             case i.Quit():
                 self.running = False
+            case i.LookAtPlays():
+                self._look_at_plays()
             case i.ListSlots():
                 self.shelf.list_soon()
             case i.CopyText(text):
@@ -441,6 +462,31 @@ class App:
             elif self.stage.in_play:
                 self.stage.reword(self.playing.past, reading)
                 self.stage.newly_said()
+
+    def _look_at_plays(self) -> None:
+        """The figures at once; the map is laid out beside the play."""
+        story, tally = self.opened.story, self.chronicle.tally
+        session = self.playing.session if self.stage.in_play else None
+        here = session.state.scene if session is not None else ""
+        self.stage.set_plays(self.chronicle.told(story), None, here)
+        scenes = [*tally.starting("scene:"), *(f"ending:{e}" for e in tally.starting("ending:"))]
+        times = {
+            name: in_words(tally[f"time:{name}"]) for name in scenes if name in story.scene_ids
+        }
+        times |= {name: "" for name in scenes if name.startswith("ending:")}
+        steps = {(a, b) for a, _, b in (way.partition(">") for way in tally.starting("way:"))}
+
+        def work() -> None:
+            from game.report.map import make_map
+            from game.report.paths import seen_of
+
+            self._maps.put(seen_of(make_map(story), times, steps))
+
+        soon(work, "map")
+
+    def _take_map(self) -> None:
+        with contextlib.suppress(queue.Empty):
+            self.stage.set_plays(self.chronicle.told(self.opened.story), self._maps.get_nowait())
 
     def _write_settings(self) -> None:
         settings = self.settings

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
 
 from game.live import rows
-from game.live.atlas import Atlas
 from game.live.lists import Done, Listing
 from game.live.ways import Way, Ways
 from game.play.actions import Tried
@@ -18,6 +17,7 @@ from game.play.state import State
 from game.report.map import Map
 from game.script.diagnostics import Diagnostic
 from game.script.story import Story
+from game.stage.atlas import Atlas
 from game.stage.entry import TextEntry
 from game.stage.inputs import Accept, Cancel, Input, Move, Number, Scroll, Writer
 from game.stage.view import Item, View

@@ -56,7 +56,7 @@ def _told(c: Canvas, view: MapView) -> None:
     """Which scene is in focus, and where it is written."""
     lay, k = c.layout, c.layout.k
     node = next((n for n in view.map.nodes if n.id == view.focus), None)
-    if node is None:
+    if node is None or not node.name:
         return
     title = c.fit(node.title or node.name, "light", 40, 620 * k)
     place = f"{node.name}   {node.path}:{node.line}" if node.path else node.name

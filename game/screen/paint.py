@@ -112,6 +112,10 @@ class Painter:
             paint_title(c, view, self._icons, pressed)
         elif view.screen == "backlog":
             paint_backlog(c, view, pressed)
+        elif view.screen == "paths":
+            from game.screen.paths import paint_paths
+
+            paint_paths(c, view, pressed)
         elif view.screen == "writer":
             # Here and not above: a player's game never needs it.
             from game.screen.writer import paint_writer

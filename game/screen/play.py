@@ -362,6 +362,8 @@ def _choice(c: Canvas, spot: _Placed, first: float, size: float, pressed: str) -
         strength = 0.36
     rtl = begins_rtl(item.label)
     edge = left + lay.choice_width - 22
+    if item.taken:
+        c.disc(edge + 12 if rtl else inner - 13, base - 8 * k, 3.2 * k, PEACH, 0.8)
     if item.number:
         c.text(
             edge if rtl else inner,

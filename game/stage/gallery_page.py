@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.language import mark, tr
-from game.stage.pages import Back, Desk, PageSpec, Step
+from game.stage.pages import Back, Desk, PageSpec, Step, take_common
 from game.stage.view import Item
 
 _ALL = "room:all"
@@ -38,7 +38,8 @@ def _items(desk: Desk) -> tuple[Item, ...]:
             items.append(Item(f"unkept:{at}", "note", tr("Not kept yet")))
     if len(kept) > 1:
         items.append(_room(_ALL, tr("All of them"), tr("One over the other."), desk))
-    return (*items, Item("back", "button", tr("Back")))
+    plays = Item("plays", "button", tr("Your plays"), tr("Figures and a map, over all plays."))
+    return (*items, plays, Item("back", "button", tr("Back")))
 
 
 def _room(id_: str, title: str, detail: str, desk: Desk) -> Item:
@@ -51,6 +52,9 @@ def _take(desk: Desk, id_: str) -> list[Step]:
     if id_ == "back":
         desk.listening = ""
         return [Back()]
+    if id_ == "plays":
+        desk.listening = ""
+        return take_common(desk, id_)
     desk.listening = "" if desk.listening == id_ else id_
     return []
 

@@ -142,6 +142,10 @@ class OpenVoicePage(NamedTuple):
     """The voice page was opened: look for what there is and call ``stage.set_voice_page``."""
 
 
+class LookAtPlays(NamedTuple):
+    """The page of the player's plays was opened: call ``stage.set_plays``."""
+
+
 class ListSlots(NamedTuple):
     """A list of saves was opened: call ``stage.set_slots``."""
 
@@ -212,6 +216,7 @@ Intent = (
     | StopHearing
     | OpenSentPage
     | OpenVoicePage
+    | LookAtPlays
     | ListSlots
     | CopyText
     | ReadClipboard

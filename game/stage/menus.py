@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from game.language import tr, trn
-from game.stage import gallery_page, keys_page, rows, saves_page, sent_page, voice_page
+from game.stage import gallery_page, keys_page, plays_page, rows, saves_page, sent_page, voice_page
 from game.stage.entry import TextEntry
 from game.stage.inputs import (
     Accept,
@@ -37,6 +37,7 @@ SHOWN = 7
 _SPECS: dict[PageName, PageSpec] = {
     **PAGES,
     **saves_page.SAVES,
+    **plays_page.PLAYS,
     "voice": voice_page.VOICE,
     "sent": sent_page.SENT,
     "gallery": gallery_page.GALLERY,
@@ -159,6 +160,8 @@ class Menus:
     @property
     def hint(self) -> str:
         """One line of help."""
+        if self.top == "paths":
+            return self._paths_hint()
         if self.top == "backlog":
             if self.desk.backlog.wanted:
                 many = len(self.desk.backlog.lines)
@@ -167,6 +170,13 @@ class Menus:
         if self._field is not None:
             return tr("Enter keeps it, Escape leaves it as it was.")
         return ""
+
+    def _paths_hint(self) -> str:
+        if self.desk.map is None:
+            return tr("It is being drawn.")
+        if not self.desk.map.nodes:
+            return tr("Nothing was seen yet: play a little first.")
+        return tr("Arrows or the mouse move it, the wheel brings it nearer. ? is still unseen.")
 
     @property
     def entry(self) -> Entry | None:
@@ -196,6 +206,8 @@ class Menus:
             if not isinstance(what, Press):
                 self._look_back(what)
                 return []
+        if self.top == "paths" and (looked := plays_page.look(self.desk, what)) is not None:
+            return looked
         if isinstance(what, Key):
             return keys_page.took(self.desk, what.name)
         if self.desk.capturing and isinstance(what, Press | Number | Move):

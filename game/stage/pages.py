@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from game.language import mark, tr
+from game.report.map import Map
 from game.stage import rows
+from game.stage.atlas import Atlas
 from game.stage.backlog import Backlog
 from game.stage.intents import (
     Continue,
@@ -18,6 +20,7 @@ from game.stage.intents import (
     HushSpeech,
     Intent,
     ListSlots,
+    LookAtPlays,
     NewGame,
     OpenSentPage,
     OpenVoicePage,
@@ -51,6 +54,8 @@ PageName = Literal[
     "manage",
     "slot",
     "acts",
+    "plays",
+    "paths",
     "backlog",
     "gallery",
     "keys",
@@ -97,6 +102,11 @@ class Desk:
     """The save that a page is about."""
     undo: str = ""
     """What of the saves can be undone, in words; empty for nothing."""
+    plays: tuple[tuple[str, str], ...] = ()
+    map: Map | None = None
+    here: str = ""
+    atlas: Atlas = field(default_factory=Atlas)
+    """How the map of the player's paths is looked at."""
     acts: tuple[ActInfo, ...] = ()
     """The acts, where one can be begun again; else none."""
     capturing: str = ""
@@ -145,6 +155,7 @@ def _pause(desk: Desk) -> tuple[Item, ...]:
         button("settings", tr("Settings")),
         button("keys", tr("Keys")),
         button("voice", tr("The voice")),
+        button("paths", tr("Your paths")),
         button("to_title", tr("Back to title"), tr("Your place is kept.")),
         button("quit", tr("Quit"), tr("Your place is kept.")),
         Item("notice", "note", tr(NOTICE)),
@@ -165,6 +176,8 @@ _COMMON: dict[str, list[Step]] = {
     "manage": [Open("manage"), ListSlots()],
     "undo": [UndoSaving()],
     "keys": [Open("keys")],
+    "plays": [Open("plays"), LookAtPlays()],
+    "paths": [Open("paths"), LookAtPlays()],
     "credits": [Open("credits")],
     "rollback": [Back(), Rollback()],
     "to_title": [ToTitle()],

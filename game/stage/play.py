@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
 
 from game.language import mark, tr, trn
@@ -42,6 +43,9 @@ class PlayScreen:
         self._offer: object = None
         self.entry = TextEntry(placeholder=mark("Say something"))
         self.focus = ""
+        self.made: Container[str] = ()
+        """The choices that were made in another play, by full id."""
+        self.marks = True
         self._hover = ""
         self.pad = False
         """Whether a pad is what was used last."""
@@ -273,7 +277,14 @@ class PlayScreen:
 
     def _focused(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
         marked = {self.focus, self._hover} if self.talking else {self.focus}
-        return tuple(replace(item, focused=True) if item.id in marked else item for item in items)
+        return tuple(
+            replace(
+                item,
+                focused=item.id in marked,
+                taken=self.marks and item.kind == "choice" and item.id in self.made,
+            )
+            for item in items
+        )
 
 
 def edited(entry: TextEntry, edit: Edit) -> list[Intent]:

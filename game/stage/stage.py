@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from game.language import mark, tr
 from game.play.events import ActBegan, Event, Mixed, Said, TalkOpened
+from game.report.map import Map
 from game.script.program import Place
-from game.stage import gallery_page, prompts
+from game.stage import gallery_page, plays_page, prompts
+from game.stage.atlas import FIRST, Atlas
 from game.stage.backlog import Backlog
 from game.stage.board import Board
 from game.stage.flow import Flow
@@ -159,6 +161,7 @@ class Stage:
     def set_settings(self, settings: StageSettings) -> None:
         """Follow new settings from now on."""
         self._settings = self._desk.settings = settings
+        self._play.marks = settings.mark_choices
         self._turning.unread = settings.skip_unread
         self._page.speed = 0.0 if settings.reduced_motion else settings.text_speed
         self._settle()
@@ -179,6 +182,24 @@ class Stage:
         """The saves there are, and what of them can be undone, in words."""
         self._desk.slots = tuple(slots)
         self._desk.undo = undo
+
+    def set_made(self, made: Container[str]) -> None:
+        """The choices, by full id, that were made in another play."""
+        self._play.made = made
+
+    def set_plays(
+        self, figures: Iterable[tuple[str, str]], paths: Map | None, here: str = ""
+    ) -> None:
+        """The figures of the player's plays; and their map, ``None`` while it is being drawn.
+
+        ``here`` is the scene of the open play, if there is one.
+        """
+        self._desk.plays = tuple(figures)
+        if paths is None:
+            self._desk.here = here
+            self._desk.atlas = Atlas(step=FIRST if here else 0)
+            self._desk.atlas.begin(here)
+        self._desk.map = paths
 
     def set_acts(self, acts: Iterable[ActInfo]) -> None:
         """The acts, where one can be begun again; else none."""
@@ -330,6 +351,7 @@ class Stage:
             toast=self._toast if self._toast_left > 0.0 else "",
             over=self._menus.over_play,
             hidden=self._hidden and in_play,
+            map=plays_page.map_view(self._desk) if top == "paths" else None,
             capture=bool(self._desk.capturing),
             board=self._board.view() if self._board.open and self._field_open else None,
             prompts=self._prompts() if self._pad else (),

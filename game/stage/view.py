@@ -10,10 +10,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from game.stage.writing import Writing
+    from game.stage.writing import MapView, Writing
 
 ScreenName = Literal[
-    "title", "first_run", "play", "pause", "settings", "load", "save", "backlog", "crisis", "writer"
+    "title",
+    "first_run",
+    "play",
+    "pause",
+    "settings",
+    "load",
+    "save",
+    "backlog",
+    "crisis",
+    "writer",
+    "paths",
 ]
 Phase = Literal["idle", "listening", "thinking", "speaking", "elsewhere"]
 BadgeName = Literal[
@@ -265,5 +275,7 @@ class View:
     hearing: Hearing = Hearing()
     clock: float = 0.0
     """Seconds since the stage began: the phase of every slow movement."""
+    map: MapView | None = None
+    """The map of the player's own paths."""
     writing: Writing | None = None
     """What the writer's mode adds; ``None`` in a player's game."""

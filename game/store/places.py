@@ -50,6 +50,11 @@ class Places:
         return self.data / "gallery.txt"
 
     @property
+    def tallies(self) -> Path:
+        """The folder of what was counted over all plays, a file a story."""
+        return self.data / "counts"
+
+    @property
     def auditions_file(self) -> Path:
         """What auditions found of models."""
         return self.data / "auditions.json"

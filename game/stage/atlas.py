@@ -31,19 +31,16 @@ class Atlas:
 
     def view(self, map_: Map, state: State | None) -> MapView:
         """What to draw."""
-        self._place(map_)
         here = state.scene if state is not None else ""
         been = frozenset(state.visits) if state is not None else frozenset()
         nodes = {n.name: n.id for n in map_.nodes if n.kind == "scene"}
-        return MapView(
-            map_,
-            nodes.get(here, ""),
-            self.focus,
-            frozenset(nodes[scene] for scene in been if scene in nodes),
-            self.x,
-            self.y,
-            ZOOMS[self.step],
-        )
+        seen = frozenset(nodes[scene] for scene in been if scene in nodes)
+        return self.look(map_, nodes.get(here, ""), seen)
+
+    def look(self, map_: Map, here: str, been: frozenset[str]) -> MapView:
+        """What to draw, by the ids of nodes."""
+        self._place(map_)
+        return MapView(map_, here, self.focus, been, self.x, self.y, ZOOMS[self.step])
 
     def input(self, what: Input, map_: Map) -> str:
         """Take an input; the scene to jump to, empty for none."""
@@ -75,8 +72,10 @@ class Atlas:
         if self._placed:
             return
         self._placed = True
-        node = next((n for n in map_.nodes if n.name == self._here and n.kind == "scene"), None)
-        node = node or map_.nodes[0]
+        wanted = self._here or None
+        here = (n for n in map_.nodes if wanted in (n.name, n.id) and n.kind == "scene")
+        node = next(here, None)
+        node = node or next((n for n in map_.nodes if n.start), map_.nodes[0])
         self._look_at(node)
 
     def _look_at(self, node: Node) -> None:
