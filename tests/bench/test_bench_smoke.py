@@ -92,7 +92,7 @@ def test_a_story_is_played_against_a_bad_server(tmp_path: Path) -> None:
 
 def test_the_first_sentence_is_measured(capsys: pytest.CaptureFixture[str]) -> None:
     assert first.main(["--turns", "2", "--pace", "0"]) == 0
-    assert "over certain" in capsys.readouterr().out
+    assert "ours - certain" in capsys.readouterr().out
 
 
 def test_speaking_ahead_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
