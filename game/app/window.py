@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.app import adapt
 from game.app.chronicle import Chronicle, in_words
+from game.app.collecting import give_back
 from game.app.crashing import Stopped, sentence, write_report
 from game.app.gallery import Gallery
 from game.app.manner import manners
@@ -112,6 +113,7 @@ class App:
         self._badge = ""
         self._notes = deque([*opened.notes, *filter(None, (met.note, self.read_lines.note))])
         self._settings_kept = True
+        self._trim_in = self._trim_gap = 1.0
         self._settings_writer = Newest("settings")
         self._title_picture = Picture(*_title_picture(opened))
         self.writer: WriterWindow | None = None
@@ -235,6 +237,11 @@ class App:
         self.chronicle.tick(
             min(dt, LONG_FRAME), session.state.scene if reading and session is not None else ""
         )
+        self._trim_in -= dt
+        if self._trim_in <= 0:
+            # Little at a time: most of it just after the start, when everything has been loaded.
+            self._trim_in = self._trim_gap = min(60.0, self._trim_gap * 2)
+            soon(give_back, "give-back")
 
     def _sound_notes(self) -> list[str]:
         """What the settings say where sound or speech is missing."""

@@ -25,7 +25,8 @@ RATE = 44100
 FOLDERS = ("music", "beds", "rooms", "sounds")
 MUSIC_SECONDS, BED_SECONDS = 2.6, 1.8
 DUCKED = 0.42
-LONG_KEPT, SHORT_KEPT = 10, 40
+LONG_BYTES, LONG_PIECES, SHORT_KEPT = 60_000_000, 10, 40
+"""Room for pieces and beds once they are decoded, beside what is playing; sounds that are kept."""
 LATE = 0.6
 """A sound that is loaded later than this, in seconds, is no longer started."""
 SPEECH_CHANNEL, CHANNELS = 4, 24
@@ -224,13 +225,16 @@ class SoundDesk:
         strands = (*self._music.strands, *self._bed.strands, *self._layers)
         playing = {strand.name for strand in strands}
         long = [
-            name
+            (name, sound.get_length() * RATE * 4)
             for name, sound in self._kept.items()
             if sound is not None and sound.get_length() > 8
         ]
-        for name in [name for name in long if name not in playing][: max(0, len(long) - LONG_KEPT)]:
-            del self._kept[name]
-        if len(self._kept) > LONG_KEPT + SHORT_KEPT:
+        over = sum(size for _, size in long) - LONG_BYTES
+        for name, size in long:
+            if over > 0 and name not in playing:
+                del self._kept[name]
+                over -= size
+        if len(self._kept) > LONG_PIECES + SHORT_KEPT:
             self._kept.popitem(last=False)
 
     # Each frame.

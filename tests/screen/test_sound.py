@@ -15,7 +15,7 @@ import numpy as np
 import pygame
 import pytest
 
-from game.screen.sound import DUCKED, LONG_KEPT, SilentDesk, SoundDesk, _Cross, open_desk
+from game.screen.sound import DUCKED, SilentDesk, SoundDesk, _Cross, open_desk
 from game.script import load_story
 from game.stage.view import Hearing
 
@@ -198,9 +198,12 @@ def test_the_kept_rooms_of_the_story_sound_together_and_let_go(
         made.close()
 
 
-def test_long_sounds_are_let_go_and_those_that_play_are_kept(tmp_path: Path) -> None:
+def test_long_sounds_are_let_go_and_those_that_play_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.screen.sound.LONG_BYTES", 5 * 9 * 44100 * 4)
     (tmp_path / "sounds").mkdir()
-    names = [f"room{n}" for n in range(LONG_KEPT + 4)]
+    names = [f"room{n}" for n in range(14)]
     for name in names:
         silence(tmp_path / "sounds" / f"{name}.ogg", 9)
     made = SoundDesk(tmp_path)
@@ -213,7 +216,7 @@ def test_long_sounds_are_let_go_and_those_that_play_are_kept(tmp_path: Path) -> 
             heard = partial(lambda wanted: wanted in playing(made), name)
             assert until(heard, made, replace(layered, bed=name), 20)
         long = [n for n, s in made._kept.items() if s is not None and s.get_length() > 8]
-        assert len(long) <= LONG_KEPT + 2
+        assert len(long) <= 5 + 2
         assert "room0" in long
     finally:
         made.close()
