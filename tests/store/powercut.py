@@ -302,7 +302,8 @@ class Life:
         self.root = root
         self.r = random.Random(seed)
         self.n = max((known or {}).values(), default=0)
-        self.play = self.n
+        self.seed = seed
+        self.play = f"{seed}-{self.n}"
 
     def run(self, recorder: Recorder, count: int) -> None:
         """Do so many things."""
@@ -319,7 +320,7 @@ class Life:
 
     def _auto(self, store: Any, recorder: Recorder) -> None:
         data = {"n": self.n, "ballast": "x" * self.r.randrange(300)}
-        store.write("auto", data, play=str(self.play), acts=self.n)
+        store.write("auto", data, play=self.play, acts=self.n)
         recorder.told("auto", self.n)
 
     def _quick(self, store: Any, recorder: Recorder) -> None:
@@ -331,7 +332,7 @@ class Life:
         kept = store.keep_earlier("auto")
         if kept:
             recorder.told("earlier", store.read("auto").data["n"])
-        self.play = self.n
+        self.play = f"{self.seed}-{self.n}"
         self._auto(store, recorder)
 
     def _settings(self, _: Any, recorder: Recorder) -> None:
