@@ -32,8 +32,8 @@ ROOM = 1 << 31
 ROUNDS = 40
 LEANING = (4, 9, 16)
 """After so many refinements plays are tried that lean to what the candidates failed at."""
-TRIES = 12
-LAST = 150
+TRIES = 40
+LAST = 600
 
 
 class Decider:
