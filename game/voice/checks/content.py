@@ -65,9 +65,9 @@ def _english(token: str) -> bool:
     """Whether a folded word is in the dictionary, or is one with an ending or run together."""
     if token in STOPWORDS or token.isdigit():
         return True
-    common = dictionary() | _HOME
+    common = dictionary()
     return any(
-        token.removesuffix(ending) in common
+        (stem := token.removesuffix(ending)) in common or stem in _HOME
         for ending in ("", "s", "es", "d", "ed", "ing", "ish", "ly", "er", "y", "able", "ness")
     )
 
