@@ -18,6 +18,7 @@ from typing import TypeVar
 from game.play.actions import Answered, Heard, VoiceCap
 from game.play.asks import Ask
 from game.script.program import Character
+from game.script.prose import dictionary
 from game.voice import client as wire
 from game.voice.crisis import points_to_self_harm
 from game.voice.ear import Ear, Hearing, LexicalEar
@@ -191,7 +192,7 @@ class ModelVoice:
     # --- the voice's thread -----------------------------------------------------------------
 
     def _prepare(self) -> None:
-        self._speaker.ready = self._thread.loop.aside(wire.load, "room-tone-import")
+        self._speaker.ready = self._thread.loop.aside(_load, "room-tone-import")
 
     def _begin(self, turn: Underway) -> None:
         turn.live = True
@@ -348,3 +349,9 @@ class ModelVoice:
 
     def _thrown(self, turn: Underway) -> None:
         self._meter.thrown += turn.read + turn.written
+
+
+def _load() -> object:
+    """What a first answer needs and a later one has: the client's library, the gate's dictionary."""
+    dictionary()
+    return wire.load()
