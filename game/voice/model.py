@@ -352,6 +352,6 @@ class ModelVoice:
 
 
 def _load() -> object:
-    """What a first answer needs and a later one has: the client's library, the gate's dictionary."""
+    """What a first answer waits for and a later one has: the client, the gate's dictionary."""
     dictionary()
     return wire.load()
