@@ -31,7 +31,10 @@ class Haze:
                 tuple(min(255, round(c * power * part)) for c in tone),
                 cells,
             )
-            for part, cells in ((1.0, 5), (0.6, 11))
+            for part, cells in (
+                (1.0, max(2, round(rect.width / ground.scale / 300))),
+                (0.6, max(4, round(rect.width / ground.scale / 130))),
+            )
         ]
         speed = (move.drift or 0.5) * move.pace * ground.scale / THIRD
         self._speeds = (7.0 * speed, 12.5 * speed)
