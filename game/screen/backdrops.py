@@ -23,9 +23,9 @@ from game.stage.view import Picture
 
 __all__ = ["Backdrops", "Plate", "Scrim", "Wanted"]
 
-PICTURES_KEPT = 4
+PICTURES_BYTES = 20_000_000
 THUMBS_KEPT = 60
-PLATES_BYTES = 150_000_000
+PLATES_BYTES = 80_000_000
 """Room for finished plates: some of them in a large window, many in a small one."""
 FEWEST = 3
 """Plates that are kept in any case: two that cross, and what lies over them."""
@@ -167,9 +167,11 @@ class _Worker:
         if found is not None:
             self._pictures.move_to_end(key)
             return found
-        made = self._pictures[key] = self._read(picture, size)
-        while len(self._pictures) > (2 if _large(size) else PICTURES_KEPT):
+        # Of very large pictures only the newest: to scale one again takes the worker a moment.
+        room = max(1, PICTURES_BYTES // (4 * size[0] * size[1]))
+        while len(self._pictures) >= room:
             self._pictures.popitem(last=False)
+        made = self._pictures[key] = self._read(picture, size)
         return made
 
     def _read(self, picture: Picture, size: tuple[int, int]) -> _Shown:

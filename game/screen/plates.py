@@ -71,9 +71,8 @@ def scaled(picture: pygame.Surface, size: tuple[int, int]) -> pygame.Surface:
     raw = pygame.image.tobytes(picture, "RGB")
     large = Image.frombytes("RGB", picture.get_size(), raw).resize(size, Image.Resampling.LANCZOS)
     factor = size[0] / picture.get_width()
-    sharp = large.filter(ImageFilter.UnsharpMask(0.9 * factor, 40, 2))
-    made = pygame.image.frombytes(sharp.tobytes(), size, "RGB")
-    return made.convert(picture)
+    large = large.filter(ImageFilter.UnsharpMask(0.9 * factor, 40, 2))
+    return pygame.image.frombuffer(large.tobytes(), size, "RGB").convert(picture)
 
 
 def gradient(picture: Picture, size: tuple[int, int], like: pygame.Surface) -> pygame.Surface:

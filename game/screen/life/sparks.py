@@ -12,7 +12,7 @@ from game.screen.life.ground import Ground, black, brighter, dimmed, spot
 from game.screen.palette import Colour
 from game.script.life import Movement
 
-STEPS = 16
+STEPS = 10
 REFRESH = 1 / 24
 """Seconds for which small lights stand as they are."""
 Drawn = list[tuple[pygame.Surface, tuple[int, int]]]
