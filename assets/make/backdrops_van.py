@@ -1,7 +1,6 @@
 """The cab of a hired van on double yellows: four pages on the dash, and rain on the roof."""
 
 import math
-import random
 
 import backdrops_kit as kit
 import backdrops_props as props
@@ -299,8 +298,8 @@ _plates = {}
 def outside(look, width, height):
     """A shopping street at four in December, through a screen that nobody wipes."""
     if width not in _plates:
-        random.seed(3)
         plate = street(width, height, STREET, seed=22)
         soft = defocus(plate, 4.0 * width / 1920)
+        plate[int(0.8 * height) :] = 0  # under the dash there is a floor, and no street
         _plates[width] = through_rain(plate, soft, rain_drops(width, height, 17, 1.25))
     return _plates[width]

@@ -57,7 +57,8 @@ class Glow(Relit):
         roll = random.Random(seed)
         self._mask = spot(rect.size, ground.plate, power=0.6)
         self._way = WAYS[move.way]
-        self._clock = roll.uniform(0, 60)
+        # What blinks does so together: hazards, and their light on the roof.
+        self._clock = 0.0 if move.way == "blink" else roll.uniform(0, 60)
         self._pace = move.pace
         self._amount = move.amount
 
