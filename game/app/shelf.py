@@ -78,6 +78,10 @@ class Shelf:
         self._saver.do(work)
         self.list_soon()
 
+    def forget(self) -> None:
+        """Let go of what could be put back."""
+        self._held, self.undo = None, ""
+
     def acts(self, story: Story) -> tuple[ActInfo, ...]:
         """The acts of a story: those that a play came to by their titles."""
         have = {slot.id for slot in self.slots if slot.kind == "act"}

@@ -120,6 +120,11 @@ class Speaking:
         said = self._playing is None and not self._waiting and not self._speaker.pending
         return bool(self._read) and not said
 
+    def forget(self) -> None:
+        """Be quiet, and forget the lines that were said."""
+        self.hush()
+        self._said.clear()
+
     def hush(self) -> None:
         """Be quiet at once."""
         if self._playing is not None or self._waiting:

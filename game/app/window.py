@@ -14,6 +14,7 @@ from game.app import adapt
 from game.app.chronicle import Chronicle, in_words
 from game.app.collecting import give_back
 from game.app.crashing import Stopped, sentence, write_report
+from game.app.erasing import erase_play, erase_saves
 from game.app.gallery import Gallery
 from game.app.manner import manners
 from game.app.opening import Opened, credits_of, help_text, speak
@@ -314,6 +315,8 @@ class App:
                 self._to_title()
             case i.Quit():
                 self.running = False
+            case i.EraseTyped():
+                self._erase_typed()
             case i.LookAtPlays():
                 self._look_at_plays()
             case i.ListSlots():
@@ -469,6 +472,20 @@ class App:
             elif self.stage.in_play:
                 self.stage.reword(self.playing.past, reading)
                 self.stage.newly_said()
+
+    def _erase_typed(self) -> None:
+        """In the open play at once, in the saves beside it; the play is kept again after that."""
+        self.speaking.forget()
+        loaded = erase_play(self.playing)
+        if loaded is not None:
+            self.stage.reword(self.playing.past, loaded.reading)
+            self.stage.newly_said()
+        self.screen.forget_copied()
+        self.shelf.forget()
+        folder, story, saver = self.opened.folders.saves, self.opened.story, self.playing.saver
+        if saver is not None:
+            saver.do(lambda saves: erase_saves(saves, folder, story))
+            self.shelf.list_soon()
 
     def _look_at_plays(self) -> None:
         """The figures at once; the map is laid out beside the play."""

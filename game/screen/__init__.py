@@ -184,6 +184,10 @@ class Screen:
         except pygame.error:
             return
 
+    def forget_copied(self) -> None:
+        """Forget what was copied in here; what is on the system's clipboard is the system's."""
+        self._copied = ""
+
     def get_clipboard(self) -> str:
         """The text on the clipboard, or what was copied here last."""
         try:

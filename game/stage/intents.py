@@ -142,6 +142,10 @@ class OpenVoicePage(NamedTuple):
     """The voice page was opened: look for what there is and call ``stage.set_voice_page``."""
 
 
+class EraseTyped(NamedTuple):
+    """Erase all that was ever typed, everywhere."""
+
+
 class LookAtPlays(NamedTuple):
     """The page of the player's plays was opened: call ``stage.set_plays``."""
 
@@ -216,6 +220,7 @@ Intent = (
     | StopHearing
     | OpenSentPage
     | OpenVoicePage
+    | EraseTyped
     | LookAtPlays
     | ListSlots
     | CopyText

@@ -15,6 +15,7 @@ from game.stage.intents import (
     Continue,
     CrisisGoOn,
     CrisisRest,
+    EraseTyped,
     FirstRunDone,
     GoToLine,
     HushSpeech,
@@ -56,6 +57,7 @@ PageName = Literal[
     "acts",
     "plays",
     "paths",
+    "erase",
     "backlog",
     "gallery",
     "keys",
@@ -178,6 +180,7 @@ _COMMON: dict[str, list[Step]] = {
     "keys": [Open("keys")],
     "plays": [Open("plays"), LookAtPlays()],
     "paths": [Open("paths"), LookAtPlays()],
+    "erase": [Open("erase")],
     "credits": [Open("credits")],
     "rollback": [Back(), Rollback()],
     "to_title": [ToTitle()],
@@ -250,6 +253,7 @@ def _settings(desk: Desk) -> tuple[Item, ...]:
         button(
             "sent", tr("What leaves this computer"), tr("The last request to a server, in full.")
         ),
+        button("erase", tr("Erase what you typed"), tr("Everywhere. It is asked about first.")),
         button("reset", tr("Set all of these back"), tr("Reading, picture and sound as at first.")),
         button("back", tr("Back")),
     )
@@ -290,6 +294,25 @@ def _credits(desk: Desk) -> tuple[Item, ...]:
     return (*lines, button("back", tr("Back")))
 
 
+def _erase(_: Desk) -> tuple[Item, ...]:
+    return (
+        Item(
+            "what",
+            "note",
+            tr("Everything that you ever typed in a story is taken out of every save, of the"
+               " automatic ones and of the older ones behind them, of this play, and of memory."),
+            tr("Your plays stay where they are: … stands where your words were, and written lines"
+               " where a model answered them. Names of saves go too. This can't be undone."),
+        ),
+        button("back", tr("Keep my words")),
+        button("erase_now", tr("Erase everything that I typed")),
+    )  # fmt: skip
+
+
+def _take_erase(desk: Desk, id_: str) -> list[Step]:
+    return [Back(), EraseTyped()] if id_ == "erase_now" else take_common(desk, id_)
+
+
 def _crisis(_: Desk) -> tuple[Item, ...]:
     return (
         Item("rest", "button", tr("Rest"), tr("Your place is kept."), number=1),
@@ -313,6 +336,7 @@ PAGES: dict[PageName, PageSpec] = {
     "settings": PageSpec("settings", mark("Settings"), _settings, _take_settings),
     "backlog": PageSpec("backlog", mark("What was said"), _backlog, _take_backlog),
     "credits": PageSpec("settings", mark("Credits"), _credits, take_common),
+    "erase": PageSpec("settings", mark("Erase what you typed?"), _erase, _take_erase),
     "crisis": PageSpec("crisis", "", _crisis, _take_crisis),
 }
 """Every page but those that have a file of their own and are added by ``menus``."""

@@ -10,7 +10,7 @@ from game.language import tr
 from game.store import savefile
 from game.store.errors import NoSave
 from game.store.savefile import Head
-from game.store.saves import EARLIER, GENERATIONS, Loaded, Saves, SlotInfo, place_for
+from game.store.saves import EARLIER, GENERATIONS, Change, Loaded, Saves, SlotInfo, place_for
 
 _NOTHING = SlotInfo("", "", "", 0.0, False, 0)
 
@@ -111,11 +111,16 @@ class MemoryStore:
         if held:
             self._slots[slot] = (savefile.renamed(held[0], name), *held[1:])
 
-    def clear(self) -> None:
-        """Remove every save there is."""
-        self._slots.clear()
+    def rewrite(self, change: Change) -> None:
+        """Change every save there is; what can't be changed is removed."""
+        for slot, kept in list(self._slots.items()):
+            changed = [change(*savefile.decode(raw)) for raw in kept]
+            raws = tuple(savefile.encode(*each) for each in changed if each is not None)
+            self._slots[slot] = raws
+            if not raws:
+                del self._slots[slot]
         if self._below is not None:
-            self._below.clear()
+            self._below.rewrite(change)
 
     def free_slot(self) -> str:
         """The first of ``slot-1``, ``slot-2`` ... that is empty."""

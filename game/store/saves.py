@@ -30,7 +30,7 @@ from game.store.errors import (
 from game.store.lock import alone
 from game.store.plain import NotPlain, read_limited
 from game.store.savefile import Head, Newer, file_stem
-from game.store.slots import GENERATIONS, Shelf, SlotInfo
+from game.store.slots import GENERATIONS, Shelf, SlotInfo, is_save
 
 __all__ = ["EARLIER", "GENERATIONS", "Loaded", "SaveStore", "Saves", "SlotInfo", "open_saves"]
 
@@ -45,6 +45,10 @@ class Loaded(NamedTuple):
     data: dict[str, Any]
     note: str
     head: Head
+
+
+Change = Callable[[Head, dict[str, Any]], tuple[Head, dict[str, Any]] | None]
+"""What becomes of a save; ``None``: it is removed."""
 
 
 class Saves(Protocol):
@@ -69,7 +73,7 @@ class Saves(Protocol):
     def hold(self, slot: str) -> tuple[bytes, ...]: ...
     def put_back(self, slot: str, held: tuple[bytes, ...]) -> None: ...
     def rename(self, slot: str, name: str) -> None: ...
-    def clear(self) -> None: ...
+    def rewrite(self, change: Change) -> None: ...
     def keep_earlier(self, slot: str) -> str: ...
 
 
@@ -172,23 +176,41 @@ class SaveStore:
                 raise NoSave(tr("There is no save called {slot}.", slot=slot)) from None
             write_atomic(path, raw)
 
-    def clear(self) -> None:
-        """Remove every save there is, also those set aside and those half written.
+    def rewrite(self, change: Change) -> None:
+        """Change every save there is, older ones too; what can't be changed is removed.
 
-        Raises SaveError where one could not be removed; the others are gone then.
+        So are those that were set aside or half written. Raises SaveError where one could not be
+        written or removed; all others are changed then.
         """
         left = ""
         with self._alone():
             for name in self._shelf.names():
+                path = self._folder / name
+                if not name.endswith((".json", ".part")) or not path.is_file():
+                    continue
                 try:
-                    if name.endswith((".json", ".part")):
-                        (self._folder / name).unlink(missing_ok=True)
+                    raw = self._changed(path, change) if is_save(name) else None
+                    if raw is None:
+                        path.unlink(missing_ok=True)
+                    else:
+                        write_atomic(path, raw)
                 except OSError as error:
-                    left = tr("{name} could not be deleted ({error}).", name=name, error=why(error))
+                    left = tr(
+                        "{name} could not be rewritten ({error}).", name=name, error=why(error)
+                    )
             with contextlib.suppress(OSError):
                 sync_folder(self._folder)
         if left:
             raise SaveError(left)
+
+    @staticmethod
+    def _changed(path: Path, change: Change) -> bytes | None:
+        try:
+            head, data = savefile.decode(read_limited(path, savefile.LIMIT))
+            changed = change(head, data)
+            return None if changed is None else savefile.encode(*changed)
+        except (NotPlain, Newer, SaveError):
+            return None
 
     def keep_earlier(self, slot: str) -> str:
         """Keep what a slot holds under a name of its own: another play is to take its place.

@@ -40,6 +40,11 @@ class SlotInfo:
     picture: str = ""
 
 
+def is_save(name: str) -> bool:
+    """Whether a file of this name is a save that the game reads."""
+    return _FILE.fullmatch(name) is not None
+
+
 class Shelf:
     """The saves of one folder by what they say about themselves; each file is read once."""
 

@@ -10,7 +10,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import NamedTuple
 
@@ -80,6 +80,12 @@ class Ledger:
             if body or self.last is None or not self.last.body:
                 self.last = sent
             self.counts[sent.url.split("?")[0]] += 1
+
+    def forget(self) -> None:
+        """Forget the last request; where requests went is still told."""
+        with self._lock:
+            if self.last is not None:
+                self.last = replace(self.last, body="")
 
     def told(self) -> tuple[Told, ...]:
         """The page: where requests went, and the last one with everything that was in it."""

@@ -541,7 +541,7 @@ def test_two_threads_may_save_at_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["disk", "memory"])
-def test_a_slot_is_named_put_back_and_all_are_cleared(kind: str, tmp_path: Path) -> None:
+def test_a_slot_is_named_put_back_and_all_are_rewritten(kind: str, tmp_path: Path) -> None:
     store: Saves = SaveStore(tmp_path) if kind == "disk" else MemoryStore()
     for number in range(3):
         store.write("slot-1", {"n": number}, title="T", name="Tea" if not number else "")
@@ -559,9 +559,13 @@ def test_a_slot_is_named_put_back_and_all_are_cleared(kind: str, tmp_path: Path)
     if kind == "disk":
         (tmp_path / "slot-2.broken-1.json").write_text("{")
         (tmp_path / ".auto.json.x.part").write_text("{")
-    store.clear()
-    assert store.list() == ()
-    assert kind == "memory" or not list(tmp_path.glob("*.json")) + list(tmp_path.glob(".*.part"))
+    store.rewrite(lambda head, data: (head, {"n": 0}) if head.slot != "auto" else None)
+    assert [info.id for info in store.list()] == ["slot-1"] and store.read("slot-1").data["n"] == 0
+    assert all(b'"n": 0' in raw for raw in store.hold("slot-1"))
+    if kind == "disk":
+        assert {path.name for path in tmp_path.iterdir()} == {
+            "slot-1.json", "slot-1.1.json", "slot-1.2.json",
+        }  # fmt: skip
 
 
 def test_a_save_that_cannot_be_named_says_so(tmp_path: Path) -> None:
