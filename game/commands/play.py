@@ -111,7 +111,7 @@ def run(options: argparse.Namespace) -> int:
         mark=RECORDED if options.record_test is not None else "",
     )
     if options.story is not None and not options.story.is_dir():
-        print(f"There is no folder {options.story}.", file=sys.stderr)
+        print(tr("There is no folder {folder}.", folder=options.story), file=sys.stderr)
         return 2
     try:
         opened = open_game(options.story, options.language)
@@ -174,7 +174,12 @@ def _window(opened: Opened, wish: Wish, options: argparse.Namespace) -> int:
         from game.app.window import run_window
         from game.screen import NoDisplay
     except ImportError as error:
-        print(f"The window needs pygame-ce: {error}. Install the game again, or play with --text.")
+        print(
+            tr(
+                "The window needs pygame-ce: {error}. Install the game again, or play with --text.",
+                error=error,
+            )
+        )
         return 2
     try:
         return run_window(opened, wish, sound=not options.mute, leaving=lambda p: _keep(p, options))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from game.language import mark, tr
 from game.play import events as ev
 from game.play.actions import Action, Answered, Begin, Cap, Go, Heard, Keep, Pick, Tried, Typed
 from game.play.asks import Ask
@@ -105,7 +106,7 @@ class Session:
         """
         handler = self._handlers.get(type(action))
         if handler is None:
-            raise NotNow(f"There is no action like {action!r}.")
+            raise NotNow(tr("There is no action like {action}.", action=repr(action)))
         machine = self._machine
         out: list[ev.Event] = []
         machine.out = out
@@ -136,14 +137,14 @@ class Session:
     def _needs(self, *waits: Wait) -> None:
         wait = self.state.wait
         if wait not in waits:
-            raise NotNow(f"This can't be done now: {_WAITS[wait]}.")
+            raise NotNow(tr("This can't be done now: {why}.", why=tr(_WAITS[wait])))
 
     def _begin(self, action: Begin) -> int:
         self._needs("unbegun")
         if self._actions:
-            raise NotNow("This play has begun already.")
+            raise NotNow(tr("This play has begun already."))
         if action.voice not in CAPS:
-            raise NotNow(f'No voice is called "{action.voice}".')
+            raise NotNow(tr('No voice is called "{name}".', name=action.voice))
         self.state.cap = action.voice
         return _RUN
 
@@ -153,7 +154,7 @@ class Session:
         target = machine.targets.get(action.choice)
         if target is None or st.wait not in ("waiting_for_choice", "waiting_for_words"):
             self._needs("waiting_for_choice", "waiting_for_words")
-            raise NotNow(f'"{action.choice}" is not among the choices here.')
+            raise NotNow(tr('"{choice}" is not among the choices here.', choice=action.choice))
         if target.said is not None:
             machine.out.append(target.said)
         if st.wait == "waiting_for_words":
@@ -165,7 +166,7 @@ class Session:
         self._needs("waiting_for_words")
         text = clean(action.text)
         if not text:
-            raise NotNow("Nothing was typed.")
+            raise NotNow(tr("Nothing was typed."))
         return self._talk().typed(self._machine, text)
 
     def _talk(self) -> BoundTalk:
@@ -193,7 +194,7 @@ class Session:
         self._asked(action.ask)
         text = clean(action.text)
         if not text:
-            raise NotNow("An empty sentence can't be heard.")
+            raise NotNow(tr("An empty sentence can't be heard."))
         assert self._machine.voicing is not None
         self._machine.voicing.heard(self._machine, Heard(action.ask, text))
         return _STAY
@@ -208,13 +209,13 @@ class Session:
         self._needs("waiting_for_voice")
         offer = self.offer
         if not isinstance(offer, ev.Asked) or offer.ask.id != ask_id:
-            raise NotNow("This answers another asking.")
+            raise NotNow(tr("This answers another asking."))
 
     def _cap(self, action: Cap) -> int:
         if self.state.wait == "unbegun":
             self._needs()
         if action.voice not in CAPS:
-            raise NotNow(f'No voice is called "{action.voice}".')
+            raise NotNow(tr('No voice is called "{name}".', name=action.voice))
         self.state.cap = action.voice
         return _STAY
 
@@ -230,7 +231,7 @@ class Session:
         except ValueError:
             machine.state = before
             machine.reopen()
-            raise NotNow("Nothing would be left to choose here. It was not changed.") from None
+            raise NotNow(tr("Nothing would be left to choose here. It was not changed.")) from None
         assert machine.offer is not None
         machine.out.append(machine.offer)
         return _STAY
@@ -243,7 +244,7 @@ class Session:
         Raises ``NotNow`` where there is nothing to undo.
         """
         if not self._acts:
-            raise NotNow("This is the beginning.")
+            raise NotNow(tr("This is the beginning."))
         keep = self._actions[: self._acts[-1]]
         return self._refold(keep)
 
@@ -313,13 +314,13 @@ class Session:
 _STAY = -2
 _RUN = -3
 _WAITS: dict[str, str] = {
-    "unbegun": "the play has not begun",
-    "waiting_for_choice": "a choice is open",
-    "waiting_for_words": "words are waited for",
-    "waiting_for_voice": "the voice is asked",
-    "waiting_for_tone": "a tone can be kept or let go",
-    "resting": "a card is up",
-    "ended": "the play is over",
+    "unbegun": mark("the play has not begun"),
+    "waiting_for_choice": mark("a choice is open"),
+    "waiting_for_words": mark("words are waited for"),
+    "waiting_for_voice": mark("the voice is asked"),
+    "waiting_for_tone": mark("a tone can be kept or let go"),
+    "resting": mark("a card is up"),
+    "ended": mark("the play is over"),
 }
 
 

@@ -52,6 +52,8 @@ REPEATING = {
 }
 
 
+PASTED = 30_000
+"""The most of a clipboard that is looked at: a field holds far less."""
 HELD = {
     pygame.K_LSHIFT, pygame.K_RSHIFT, pygame.K_LCTRL, pygame.K_RCTRL, pygame.K_LALT, pygame.K_RALT,
     pygame.K_LMETA, pygame.K_RMETA, pygame.K_CAPSLOCK, pygame.K_NUMLOCK, pygame.K_MODE,
@@ -340,7 +342,7 @@ class InputReader:
         if key == pygame.K_BACKSPACE:
             return [to.Edit("word_backspace" if word else "backspace")]
         if key == pygame.K_DELETE:
-            return [to.Edit("delete")]
+            return [to.Edit("word_delete" if word else "delete")]
         if key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN) and self._screen != "play":
             return [to.Scroll(5 if key == pygame.K_PAGEUP else -5)]
         if control and key == pygame.K_a:
@@ -349,7 +351,10 @@ class InputReader:
             return [to.Edit("copy")]
         if control and key == pygame.K_x:
             return [to.Edit("cut")]
+        if control and key in (pygame.K_z, pygame.K_y):
+            redo = key == pygame.K_y or select
+            return [to.Edit("redo" if redo else "undo")]
         if (control and key == pygame.K_v) or (select and key == pygame.K_INSERT):
-            clean = " ".join(self._paste().split())
+            clean = " ".join(self._paste()[:PASTED].split())
             return [to.Text(clean)] if clean else []
         return []

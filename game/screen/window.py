@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pygame
 
+from game.language import tr
 from game.screen.layout import SMALLEST
 
 TITLE = "Room Tone"
@@ -59,11 +60,14 @@ class Window:
             pygame.display.init()
         except pygame.error as error:
             raise NoDisplay(
-                f"No window can be opened here ({error}). Play in the terminal with --text."
+                tr(
+                    "No window can be opened here ({error}). Play in the terminal with --text.",
+                    error=error,
+                )
             ) from error
         if not os.environ.get("SDL_VIDEODRIVER") and pygame.display.get_driver() in NOWHERE:
             pygame.display.quit()
-            raise NoDisplay("No display was found here. Play in the terminal with --text.")
+            raise NoDisplay(tr("No display was found here. Play in the terminal with --text."))
         pygame.display.set_caption(TITLE)
         icon = _icon(self._icon)
         pygame.display.set_icon(icon)
@@ -80,7 +84,10 @@ class Window:
                     self.surface = pygame.display.set_mode(self._fitting(), pygame.RESIZABLE)
         except pygame.error as error:
             raise NoDisplay(
-                f"No window can be opened here ({error}). Play in the terminal with --text."
+                tr(
+                    "No window can be opened here ({error}). Play in the terminal with --text.",
+                    error=error,
+                )
             ) from error
 
     def _full(self) -> pygame.Surface:

@@ -24,7 +24,7 @@ from game.stage.inputs import (
 )
 from game.stage.intents import RenameSlot, SaveSlot, SetKey, SetSetting
 from game.stage.pages import PAGES, Back, Desk, PageName, PageSpec, Step
-from game.stage.play import edited
+from game.stage.play import cut_words, edited
 from game.stage.view import Entry, Item
 
 LARGE = 1.1
@@ -168,6 +168,8 @@ class Menus:
                 return trn("{n} line has it.", "{n} lines have it.", many)
             return tr("Up and down go through the lines.")
         if self._field is not None:
+            if self._field.cut:
+                return cut_words()
             return tr("Enter keeps it, Escape leaves it as it was.")
         return ""
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from game.language import mark, tr, trn
 from game.play.actions import Go, Keep, Pick
 from game.play.events import ActBegan, Ended, Mixed, Offered, Option, TalkOpened, ToneOffered
-from game.stage.entry import TextEntry
+from game.stage.entry import LIMIT, TextEntry
 from game.stage.flow import Flow
 from game.stage.inputs import (
     Accept,
@@ -99,6 +99,8 @@ class PlayScreen:
         """One line of help."""
         offer = self._flow.offer
         if isinstance(offer, TalkOpened):
+            if self.entry.cut:
+                return cut_words()
             if offer.unsure and offer.outcomes:
                 return tr("Pick what you meant, or say it another way.")
             if self.pad:
@@ -285,6 +287,11 @@ class PlayScreen:
             )
             for item in items
         )
+
+
+def cut_words() -> str:
+    """What is told where a field took in only the beginning of a long text."""
+    return tr("Only the beginning fitted: {limit} letters at most.", limit=f"{LIMIT:,}")
 
 
 def edited(entry: TextEntry, edit: Edit) -> list[Intent]:

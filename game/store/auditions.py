@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from game.language import tr
 from game.store.atomic import set_aside, write_atomic
 from game.store.errors import FolderTrouble, why
 from game.store.plain import NotPlain, parse, read_limited
@@ -70,8 +71,12 @@ class Auditions:
             write_atomic(self._path, (text + "\n").encode())
         except OSError as error:
             raise FolderTrouble(
-                f"What was heard could not be kept in {self._path} ({why(error)})."
-                " It holds until the game closes."
+                tr(
+                    "What was heard could not be kept in {path} ({error})."
+                    " It holds until the game closes.",
+                    path=self._path,
+                    error=why(error),
+                )
             ) from error
 
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.language import tr
 from game.store.atomic import make_dirs
 from game.store.errors import FilesMissing, FolderTrouble, why
 
@@ -96,9 +97,13 @@ def make_folder(folder: Path) -> Path:
             Path(name).unlink()
     except OSError as error:
         raise FolderTrouble(
-            f"The folder {folder} cannot be written ({why(error)}). The game goes on, and keeps"
-            " what you do only until it closes. Free some space or change the folder's rights,"
-            " or name another folder in ROOM_TONE_HOME."
+            tr(
+                "The folder {folder} cannot be written ({error}). The game goes on, and keeps"
+                " what you do only until it closes. Free some space or change the folder's rights,"
+                " or name another folder in ROOM_TONE_HOME.",
+                folder=folder,
+                error=why(error),
+            )
         ) from error
     return folder
 

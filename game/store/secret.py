@@ -5,6 +5,8 @@ from __future__ import annotations
 import hmac
 from typing import Any, NoReturn
 
+from game.language import tr
+
 _HIDDEN = "Secret(hidden)"
 
 
@@ -17,7 +19,7 @@ class Secret:
         bare = value.strip()
         # A line break or a letter outside ASCII cannot travel in a header.
         if not bare or not bare.isascii() or not bare.isprintable() or " " in bare:
-            raise ValueError("A key is one word of plain letters, digits and signs.")
+            raise ValueError(tr("A key is one word of plain letters, digits and signs."))
         self.__value = bare
 
     def reveal(self) -> str:

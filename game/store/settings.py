@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from game.language import tr
 from game.store.atomic import BROKEN, make_dirs, set_aside
 from game.store.errors import FolderTrouble, SecretRefused, SettingRefused, StoreError, why
 from game.store.generations import Generations
@@ -215,12 +216,12 @@ def changed(settings: Settings, name: str, value: Any) -> Settings:
     """The settings with one of them changed; raises SettingRefused or SecretRefused."""
     rule = RULES.get(name)
     if rule is None:
-        raise SettingRefused(f"There is no setting called {name}.")
+        raise SettingRefused(tr("There is no setting called {name}.", name=name))
     if looks_secret("", value):
         raise SecretRefused(_no_secret(name))
     clean = rule.clean(value)
     if clean is None:
-        raise SettingRefused(f"{name} must be {rule.words}.")
+        raise SettingRefused(tr("{name} must be {words}.", name=name, words=rule.words))
     return replace(settings, **{name: clean})
 
 
@@ -237,7 +238,11 @@ def load(path: Path) -> tuple[Settings, list[str]]:
         return Settings(), [f"{path} could not be read ({why(error)}); the defaults are used."]
     except NotPlain as error:
         aside = set_aside(path)
-        kept = f"It was kept as {aside.name}." if aside else "It could not be moved away."
+        kept = (
+            tr("It was kept as {name}.", name=aside.name)
+            if aside
+            else tr("It could not be moved away.")
+        )
         before = _family(path).paths[1]
         try:
             settings, notes = _from_table(_table(read_limited(before, _LIMIT)), before)
@@ -300,7 +305,7 @@ def save(path: Path, settings: Settings) -> None:
     try:
         text = json.dumps(table, indent=2, allow_nan=False)
     except (TypeError, ValueError, RecursionError) as error:
-        raise StoreError("The settings hold something that a file cannot.") from error
+        raise StoreError(tr("The settings hold something that a file cannot.")) from error
     try:
         path = path.resolve()  # a linked file stays linked
         make_dirs(path.parent)
@@ -308,15 +313,20 @@ def save(path: Path, settings: Settings) -> None:
             _family(path).put((text + "\n").encode(), _LIMIT, _judge)
     except OSError as error:
         raise FolderTrouble(
-            f"The settings could not be written to {path} ({why(error)})."
-            " They hold until the game closes."
+            tr(
+                "The settings could not be written to {path} ({error})."
+                " They hold until the game closes.",
+                path=path,
+                error=why(error),
+            )
         ) from error
 
 
 def _no_secret(name: str) -> str:
-    return (
-        f"{name} looks like a secret and was left out. The key of a voice belongs in"
-        " ROOM_TONE_API_KEY or in the field for it, which uses the system's keyring."
+    return tr(
+        "{name} looks like a secret and was left out. The key of a voice belongs in"
+        " ROOM_TONE_API_KEY or in the field for it, which uses the system's keyring.",
+        name=name,
     )
 
 

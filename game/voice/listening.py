@@ -15,6 +15,7 @@ from functools import cache
 from typing import TypeVar
 from weakref import WeakSet
 
+from game.language import tr
 from game.play.asks import Ask
 from game.voice.ear import Ear, LexicalEar
 from game.voice.encoder import Both, NoEncoder, installed
@@ -135,7 +136,9 @@ def open_listener() -> Listener | None:
 
 def ear_trouble() -> str:
     """Why words are heard by their letters alone, as a sentence; empty where meaning is heard."""
-    reason = "a package that it needs is not installed (see README)"
+    reason = tr("a package that it needs is not installed (see README)")
     if installed():
         reason = next((one.trouble for one in list(_open) if one.trouble), "")
-    return f"What you type is heard by its words, not by its meaning: {reason}." if reason else ""
+    if not reason:
+        return ""
+    return tr("What you type is heard by its words, not by its meaning: {reason}.", reason=reason)

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.stage.entry import LIMIT, TextEntry, clean
-from game.stage.inputs import Edit
+from game.stage.inputs import Edit, Text
+from tests.stage.helpers import playing, talk
 
 OPS = sorted(get_args(get_type_hints(Edit)["op"]))
 EDITS = st.builds(Edit, st.sampled_from(OPS), st.booleans())
@@ -124,3 +125,68 @@ def test_a_secret_is_never_copied():
     assert field.edit(Edit("copy")) == ""
     assert field.edit(Edit("cut")) == ""
     assert field.text == "key"
+
+
+FAMILY, FLAG, WAVE = "👩‍👩‍👧", "🇩🇪", "👋🏽"
+
+
+def test_letters_of_several_parts_are_stepped_over_and_erased_whole():
+    field = entry(f"a{FAMILY}e\u0301{FLAG}{WAVE}")
+    stops = []
+    while field.caret:
+        field.edit(Edit("left"))
+        stops.append(field.text[field.caret :])
+    assert stops[0] == WAVE and stops[1] == FLAG + WAVE and len(stops) == 5
+    field.put_caret(3)
+    assert field.caret == 1, "the pointer never lands within one"
+    field.edit(Edit("delete"))
+    assert field.text == f"ae\u0301{FLAG}{WAVE}"
+    field.put_caret(len(field.text))
+    field.edit(Edit("backspace"))
+    field.edit(Edit("backspace"))
+    assert field.text == "ae\u0301"
+
+
+def test_a_long_paste_is_cut_between_words_and_said():
+    field = entry("Well: ")
+    field.type("word " * 1_000_000)
+    assert field.cut and len(field.text) <= LIMIT and field.text.endswith("word")
+    assert len(field.text) > LIMIT - 10
+    field.type("x" * 5_000)
+    assert field.cut and len(field.text) == LIMIT
+    field.edit(Edit("backspace"))
+    assert not field.cut
+    field = entry("")
+    field.type(FAMILY * 1_000)
+    assert field.cut and field.text == FAMILY * (len(field.text) // len(FAMILY))
+
+
+def test_what_was_done_is_taken_back_and_made_again_word_by_word():
+    field = entry("")
+    for letter in "one two":
+        field.type(letter)
+    field.edit(Edit("word_backspace"))
+    assert field.text == "one "
+    states = []
+    for _ in range(5):
+        field.edit(Edit("undo"))
+        states.append(field.text)
+    assert states == ["one two", "one ", "one", "", ""]
+    for _ in range(5):
+        field.edit(Edit("redo"))
+    assert field.text == "one "
+    field.put_caret(0)
+    field.edit(Edit("word_delete"))
+    assert field.text == " "
+    secret = TextEntry(secret=True)
+    secret.type("key")
+    secret.edit(Edit("undo"))
+    assert secret.text == "key", "nothing of a key is kept to be come back to"
+
+
+def test_a_play_tells_that_a_paste_was_cut():
+    stage = playing(talk())
+    stage.input(Text("word " * 5_000))
+    assert "2,000" in stage.view().hint
+    stage.input(Edit("backspace"))
+    assert "2,000" not in stage.view().hint
