@@ -41,6 +41,9 @@ CONTENT = mark(
     "It speaks of loneliness and grief, of the death of strangers and of a father, of a marriage"
     " that ends and a mother who forgets. Nothing explicit."
 )
+SAMPLE = mark("The lift forgets you for a second. Then: nineteen.")
+SAMPLE_STAYS = 2.0
+"""Seconds that the whole of the sample stays."""
 PageName = Literal[
     "title",
     "first_run",
@@ -111,6 +114,8 @@ class Desk:
     """How the map of the player's paths is looked at."""
     acts: tuple[ActInfo, ...] = ()
     """The acts, where one can be begun again; else none."""
+    clock: float = 0.0
+    """Seconds: what moves on a page moves by it."""
     capturing: str = ""
     """The command that the next key is for."""
     key_note: tuple[str, str] = ("", "")
@@ -196,6 +201,7 @@ def take_common(_: Desk, id_: str) -> list[Step]:
 def _first_run(desk: Desk) -> tuple[Item, ...]:
     wanted = (
         "language", "read_aloud", "text_scale", "font", "reduced_motion", "high_contrast", "speech",
+        "music_volume", "sound_volume",
     )  # fmt: skip
     return (
         Item("notice", "note", tr(NOTICE)),
@@ -209,6 +215,7 @@ def _first_run(desk: Desk) -> tuple[Item, ...]:
         Item("content_note", "note", tr(CONTENT)),
         *(rows.ALL[name].item(desk.settings) for name in wanted),
         *found_items(desk),
+        button("voice", tr("The voice"), rows.VOICE_MODE.words(desk.settings.voice_mode)),
         button("begin", tr("Begin"), tr("All of this can be changed later in the settings.")),
     )
 
@@ -227,7 +234,18 @@ def _take_first_run(desk: Desk, id_: str) -> list[Step]:
     if kind == "found":
         # The voice's page opens over this one: there a model is picked, and Back returns here.
         return [TakeFound(found), Open("voice")]
+    if id_ == "voice":
+        return take_common(desk, id_)
     return [FirstRunDone(), Become("title")] if id_ == "begin" else []
+
+
+def _sample(desk: Desk) -> str:
+    """A line as it appears at this speed: again and again, so that a change is seen at once."""
+    line, speed = tr(SAMPLE), desk.settings.text_speed
+    if not speed or desk.settings.reduced_motion:
+        return line
+    at = desk.clock % (len(line) / speed + SAMPLE_STAYS)
+    return line[: max(1, int(at * speed))]
 
 
 def _settings(desk: Desk) -> tuple[Item, ...]:
@@ -241,7 +259,10 @@ def _settings(desk: Desk) -> tuple[Item, ...]:
     items: list[Item] = []
     for key, heading, group in groups:
         items.append(Item(f"heading_{key}", "heading", heading))
-        items.extend(row.item(desk.settings) for row in group)
+        for row in group:
+            items.append(row.item(desk.settings))
+            if row.name == "text_speed":
+                items.append(Item("sample", "note", _sample(desk)))
     for n, sentence in enumerate(desk.sound_notes):
         items.append(Item(f"sound_note{n}", "note", sentence))
     return (

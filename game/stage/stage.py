@@ -276,6 +276,7 @@ class Stage:
         """Go on by so many seconds."""
         dt = max(0.0, dt)
         self._clock += dt
+        self._desk.clock = self._clock
         self._crisis_for += dt
         self._toast_left = max(0.0, self._toast_left - dt)
         self._scenery.tick(dt)

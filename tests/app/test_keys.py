@@ -31,7 +31,7 @@ def test_the_words_are_hidden_by_key_and_middle_button() -> None:
     with Pilot(Wish(begin=True, seed=1)) as pilot:
         read_on(pilot)
         items = pilot.view.items
-        pilot.key("v")
+        pilot.key("x")
         assert pilot.view.hidden and not pilot.screen.laid
         assert not pilot.key("enter").hidden
         assert pilot.view.items == items, "what brought the words back took nothing"

@@ -511,3 +511,18 @@ def test_the_crisis_card_scrolls_by_keys_in_large_type_alone() -> None:
         for _ in range(4):
             stage.input(Move(0, -1))
         assert stage.view().items[0].focused == (scale > 1)
+
+
+def test_the_text_speed_is_shown_by_a_line_that_runs_at_it():
+    def shown(stage):
+        return next(item.label for item in stage.view().items if item.id == "sample")
+
+    stage = titled()
+    stage.set_settings(StageSettings(text_speed=10.0))
+    stage.input(Press("settings"))
+    stage.tick(1.05)
+    assert len(shown(stage)) == 10
+    stage.set_settings(StageSettings(text_speed=20.0))
+    assert len(shown(stage)) == 21, "faster at once"
+    stage.set_settings(StageSettings(text_speed=0.0))
+    assert shown(stage).endswith("nineteen.")
