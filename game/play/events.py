@@ -34,10 +34,14 @@ class Entered(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """The place and its light changed (ids of story.yaml)."""
+    """The place and its light changed (ids of story.yaml).
+
+    ``by`` is the way from one picture to the other: ``cut``, ``fade``, ``breath``, or as usual.
+    """
 
     place: str
     light: str
+    by: str = ""
 
 
 class Clock(NamedTuple):

@@ -99,7 +99,7 @@ class Machine:
         st.visits[scene.id] = st.visits.get(scene.id, 0) + 1
         self.out.append(bound.entered)
         if scene.place:
-            self.place(scene.place, scene.light)
+            self.place(scene.place, scene.light, scene.by)
         if scene.when and scene.when != st.when:
             st.when = scene.when
             self.out.append(ev.Clock(scene.when))
@@ -113,12 +113,12 @@ class Machine:
         self.state.act = act_id
         self.wait("resting", ev.ActBegan(act.id, act.number, act.title, act.when), {})
 
-    def place(self, place: str, light: str) -> None:
+    def place(self, place: str, light: str, by: str = "") -> None:
         """Be in a place, in a light."""
         st = self.state
         if (place, light) != (st.place, st.light):
             st.place, st.light = place, light
-            self.out.append(ev.Placed(place, light))
+            self.out.append(ev.Placed(place, light, by))
 
     def music(self, piece: str) -> None:
         """Play a piece, or none."""

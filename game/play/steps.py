@@ -163,7 +163,7 @@ def _bind_direct(op: o.Direct, at: int, scene: o.Scene, story: Story) -> Step:
     def step(m: Machine) -> int:
         st = m.state
         if kind == "place":
-            m.place(value[0], value[1])
+            m.place(*value)
         elif kind == "music":
             m.music("" if value == "none" else value)
         elif kind == "layer":

@@ -92,6 +92,8 @@ class Painter:
         self._presence.poll()
         self._backdrop(view)
         self._light(view)
+        if view.backdrop.dark > 0.004:
+            self._darken(view.backdrop.dark)
         card = view.card
         if view.hidden:
             card = None
@@ -253,6 +255,14 @@ class Painter:
     def _move(self, plate: Plate, view: View, share: float) -> None:
         """What moves in a plate that was just laid: under one that comes over it, it fades too."""
         plate.life.paint(self.canvas.surface, self.canvas.layout.area[:2], view.clock, share)
+
+    def _darken(self, share: float) -> None:
+        """Lay the dark of a held breath over picture and presence."""
+        sheet = self.canvas.scratch(self.canvas.layout.area[2:])
+        sheet.fill(INK)
+        sheet.set_alpha(round(255 * min(1.0, share)))
+        self.canvas.surface.blit(sheet, self.canvas.layout.area[:2])
+        sheet.set_alpha(None)
 
     # The presence.
 

@@ -120,7 +120,7 @@ class Run:
     def _run(self) -> Compiled:
         model, scene = self.model, self.scene
         if model.place:
-            scene.place, scene.light = self.place(model.place, ("place",))
+            scene.place, scene.light, scene.by = self.place(model.place, ("place",))
         if model.music and model.music != "none":
             self.declared("music", model.music, self.header.music, ("music",))
         if model.act:
@@ -166,7 +166,8 @@ class Run:
                 did_you_mean(name, known) or f"Declare it under {_HOME[kind]}.",
             )
 
-    def place(self, text: str, path: Path) -> tuple[str, str]:
+    def place(self, text: str, path: Path) -> tuple[str, str, str]:
+        """A place, its light, and the way that the story comes there; empty where none is said."""
         words = text.split()
         place = self.header.places.get(words[0])
         if place is None:
@@ -176,16 +177,19 @@ class Run:
                 f'no place is called "{words[0]}"',
                 did_you_mean(words[0], self.header.places) or "Declare it in story.yaml.",
             )
-            return words[0], ""
+            return words[0], "", ""
+        by = ""
+        if words[1:] and words[-1] in o.WAYS and words[-1] not in place.lights:
+            by = words.pop()
         light = words[1] if len(words) > 1 else place.lights[0]
         if len(words) > 2 or light not in place.lights:
             self.fault(
                 "RT024",
                 path,
                 f'"{place.id}" has no light "{" ".join(words[1:])}"',
-                did_you_mean(light, place.lights),
+                did_you_mean(words[-1], (*place.lights, *o.WAYS)),
             )
-        return place.id, light
+        return place.id, light, by
 
     def condition(self, text: str | None, path: Path) -> Expr | None:
         if text is None:

@@ -236,6 +236,10 @@ def decode(row: list[Any]) -> Op:
     return op
 
 
+WAYS = ("cut", "fade", "breath")
+"""How one picture follows another: at once, into each other, or over a dark that is held."""
+
+
 @dataclass(slots=True)
 class Scene:
     """A compiled scene: header, steps, and the source line of each step."""
@@ -250,6 +254,8 @@ class Scene:
     path: str
     ops: list[Op]
     lines: list[int]
+    by: str = ""
+    """The way that the story comes to the place: one of ``WAYS``, or as usual."""
 
     def as_json(self) -> list[Any]:
         """The scene as JSON data."""
@@ -264,10 +270,11 @@ class Scene:
             self.path,
             [encode(op) for op in self.ops],
             self.lines,
+            self.by,
         ]
 
     @classmethod
     def from_json(cls, row: list[Any]) -> Scene:
         """The scene of ``as_json``."""
-        fields: list[Any] = [*row[:8], [decode(op) for op in row[8]], row[9]]
+        fields: list[Any] = [*row[:8], [decode(op) for op in row[8]], *row[9:]]
         return cls(*fields)

@@ -250,10 +250,15 @@ class IfBeat(Model):
     else_: list[Beat] = Field(default_factory=list, alias="else")
 
 
+_PLACE = (
+    "A place, its light, and how the story comes there: cut, fade or breath (a dark that is held)."
+)
+
+
 class Stage(WithEffects):
     """Stage directions and effects, in any mix."""
 
-    place: Short | None = None
+    place: Short | None = Field(default=None, description=_PLACE)
     music: Id | None = None
     layer: Literal["kept", "none"] | None = Field(
         default=None, description="The kept tones are heard over one another, or no longer."
@@ -309,7 +314,7 @@ class SceneFile(Model):
     was: Ids = Field(default_factory=list, description="Former ids of this scene.")
     title: Short | None = None
     act: Id | None = None
-    place: Short | None = None
+    place: Short | None = Field(default=None, description=_PLACE)
     when: Short | None = None
     music: Id | None = None
     voice: VoiceMode = "off"

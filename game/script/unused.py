@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from game.script.diagnostics import Diagnostic
 from game.script.load import Examined
 from game.script.locate import Path
+from game.script.ops import WAYS
 from game.script.story import Header
 
 TITLE_MUSIC = "title"
@@ -30,6 +31,8 @@ class Uses:
     def place(self, text: str, header: Header) -> None:
         """A scene plays at ``place light``, or at ``place`` in its first light."""
         words = text.split()
+        if words[1:] and words[-1] in WAYS:
+            words.pop()
         light = words[1] if len(words) > 1 else header.places[words[0]].lights[0]
         self.note("place", words[0])
         self.note("light", f"{words[0]} {light}")

@@ -6,6 +6,8 @@ from game.stage.view import Backdrop, Picture
 
 CROSSFADE = 0.7
 """Seconds of a crossfade between two pictures."""
+BREATH, DOWN = 2.6, 0.34
+"""Seconds of a held breath, and the share of it that it takes to go dark, or to rise again."""
 
 
 def ease(t: float) -> float:
@@ -26,6 +28,11 @@ class Fade:
     def value(self) -> float:
         """The eased value now."""
         return ease(self._at)
+
+    @property
+    def share(self) -> float:
+        """How far it is, not eased."""
+        return self._at
 
     @property
     def running(self) -> bool:
@@ -52,17 +59,19 @@ class Crossfade:
         self.now = Picture("", "")
         self._before: Picture | None = None
         self._fade = Fade(CROSSFADE, 1.0)
+        self._held = False
 
-    def go(self, picture: Picture) -> None:
-        """Begin to change to a picture; the same one changes nothing."""
+    def go(self, picture: Picture, by: str = "") -> None:
+        """Begin to change to a picture, in a way of ``WAYS``; the same one changes nothing."""
         if picture == self.now:
             return
+        self._held = by == "breath"
         self._before = self.now if self.now.place else None
         self.now = picture
-        self._fade = Fade(CROSSFADE, 0.0)
+        self._fade = Fade(BREATH if self._held else CROSSFADE, 0.0)
         self._fade.target = 1.0
-        if self._before is None:
-            self._fade.finish()
+        if self._before is None or by == "cut":
+            self.finish()
 
     def tick(self, dt: float) -> None:
         """Go on by so many seconds."""
@@ -80,4 +89,9 @@ class Crossfade:
         """What to draw now."""
         if self._before is None:
             return Backdrop(self.now)
+        if self._held:
+            # Down into the dark, a while of it, and up again somewhere else.
+            at = self._fade.share
+            dark = ease(at / DOWN) if at < 0.5 else ease((1.0 - at) / DOWN)
+            return Backdrop(self._before if at < 0.5 else self.now, dark=dark)
         return Backdrop(self.now, self._before, self._fade.value)

@@ -42,6 +42,8 @@ from game.stage.view import Card, FaderView
 Offer = Offered | TalkOpened | ToneOffered | Mixed | ActBegan | Ended
 """What stays open until the player acts."""
 
+HELD = 1.7
+"""Seconds that the words wait while the story holds its breath."""
 SEEN = 40
 """Lines before a place that was gone back to that are laid out again, to fill its page."""
 
@@ -72,6 +74,8 @@ class Flow:
         self._pause = 0.0
         self._quiet = False
         self._echoed = False
+        self.calm = False
+        """With reduced motion there is no dark to wait for."""
         self.count = 0
         """How many lines came on the page since the play's beginning, or its taking up."""
         self._pieces = 0
@@ -237,9 +241,11 @@ class Flow:
                 self._say(event)
             case Entered():
                 self.page.clear()
-            case Placed(place, _):
-                if place != self.scenery.backdrop.now.place:
+            case Placed(place, _, by):
+                if by == "breath" or place != self.scenery.backdrop.now.place:
                     self.page.clear()
+                if by == "breath" and not self._quiet and not self.calm:
+                    self._pause = HELD
                 self.scenery.follow(event)
             case Clock() | Music() | Layered() | Sound() | Orb():
                 self.scenery.follow(event, quiet=self._quiet)

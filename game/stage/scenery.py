@@ -64,8 +64,8 @@ class Scenery:
     ) -> None:
         """Carry out a stage direction; ``quiet`` leaves out what is heard only once."""
         match event:
-            case Placed(place, light):
-                self.backdrop.go(Picture(place, light))
+            case Placed(place, light, by):
+                self.backdrop.go(Picture(place, light), by)
             case Clock(when):
                 self._when = when
             case Music(id_):

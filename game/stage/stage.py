@@ -163,6 +163,7 @@ class Stage:
         self._settings = self._desk.settings = settings
         self._play.marks = settings.mark_choices
         self._turning.unread = settings.skip_unread
+        self._flow.calm = settings.reduced_motion
         self._page.speed = 0.0 if settings.reduced_motion else settings.text_speed
         self._settle()
 

@@ -50,11 +50,15 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Backdrop:
-    """The picture, and while a crossfade runs the one before it; ``mix`` goes from 0 to 1."""
+    """The picture, and while a crossfade runs the one before it; ``mix`` goes from 0 to 1.
+
+    ``dark`` is how much of it lies in the dark, from 0 to 1, while the story holds its breath.
+    """
 
     now: Picture
     before: Picture | None = None
     mix: float = 1.0
+    dark: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

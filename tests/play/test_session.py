@@ -443,3 +443,17 @@ def test_no_cap_of_that_name_and_none_before_the_beginning() -> None:
         session.act(Begin())
     with pytest.raises(NotNow):
         session.act("go")  # type: ignore[arg-type]
+
+
+def test_a_place_says_how_the_story_comes_there() -> None:
+    _, events = begun(
+        "- place: room night cut\n- place: room breath\n- place: room night",
+        head="place: room day fade\ntitle: A\n",
+    )
+    placed = [event for event in events if isinstance(event, ev.Placed)]
+    assert placed == [
+        ev.Placed("room", "day", "fade"),
+        ev.Placed("room", "night", "cut"),
+        ev.Placed("room", "day", "breath"),
+        ev.Placed("room", "night"),
+    ]

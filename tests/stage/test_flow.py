@@ -439,3 +439,37 @@ def test_the_presence_knows_the_act():
     stage.restore([said("On."), offered("Go")])
     stage.set_act(4)
     assert stage.view().presence.act == 4
+
+
+def test_a_cut_is_at_once_a_fade_takes_a_while_and_a_breath_is_held_in_the_dark() -> None:
+    dusk = Placed("apartment", "dusk")
+    for by, seen in (("cut", (False, 0.0)), ("", (True, 0.0)), ("fade", (True, 0.0))):
+        stage = playing(dusk, said("One."), offered("Go"))
+        stage.show([Placed("beach", "morning", by), said("Two."), offered("Back")])
+        stage.tick(0.05)
+        back = stage.view().backdrop
+        assert (back.before is not None, back.dark) == seen
+        assert stage.view().lines[-1].text == "Two."
+    stage = playing(dusk, said("One."), offered("Go"))
+    stage.show([Placed("apartment", "night", "breath"), said("Later."), offered("Back")])
+    stage.tick(1.2)
+    back = stage.view().backdrop
+    assert back.dark > 0.95 and not stage.view().lines, "the page is empty and dark"
+    stage.tick(0.6)
+    assert stage.view().lines and stage.view().backdrop.now.light == "night"
+    for _ in range(20):
+        stage.tick(0.1)
+    assert stage.view().backdrop.dark == 0.0
+
+
+def test_a_held_breath_is_let_go_by_a_click_and_not_there_with_reduced_motion() -> None:
+    breath = [Placed("beach", "morning", "breath"), said("Later."), offered("Back")]
+    stage = playing(Placed("apartment", "dusk"), said("One."), offered("Go"))
+    stage.show(breath)
+    stage.input(Advance())
+    assert stage.view().lines[-1].text == "Later."
+    calm = StageSettings(text_speed=0.0, reduced_motion=True)
+    stage = playing(Placed("apartment", "dusk"), said("One."), offered("Go"), settings=calm)
+    stage.show(breath)
+    stage.tick(0.01)
+    assert stage.view().lines[-1].text == "Later." and stage.view().backdrop.dark == 0.0
