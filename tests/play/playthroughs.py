@@ -162,6 +162,8 @@ def _shown(event: ev.Event) -> str:
         case ev.Asked(ask):
             told = f"{len(ask.outcomes)} outcomes, {len(ask.replies)} replies"
             return f"  (asked {ask.id}, {ask.mode}, {told}, knows {' '.join(ask.facts)})"
+        case ev.Placed(place, light, by):
+            return f"  (placed {place} | {light}{f' | {by}' if by else ''})"
     return f"  ({type(event).__name__.lower()} {' | '.join(str(part) for part in event)})"
 
 
