@@ -68,10 +68,17 @@ def _scrolling(view: View, n: int, count: int) -> View:
 
 def scenarios() -> Iterator[tuple[str, View, Moving]]:
     """What is measured: a name, a view, and how it moves."""
+    from game.stage.view import Picture
     from tests.screen.views import VIEWS
 
     steady = replace(VIEWS["waiting"], toast="")
     yield "steady", steady, _still
+    # Nothing moves in the picture; and the two that move most.
+    still = replace(steady.look, reduced_motion=True)
+    yield "steady, lying still", replace(steady, look=still), _still
+    for name, place in (("rain", "apartment"), ("snow", "hospital")):
+        there = replace(steady.backdrop, now=Picture(place, name))
+        yield f"steady, {name}", replace(steady, backdrop=there), _still
     yield "crossfade", steady, _fading
     yield "text reveal", VIEWS["revealing"], _revealing
     yield "choices", VIEWS["play"], _still

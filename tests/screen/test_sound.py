@@ -259,3 +259,16 @@ def test_without_a_device_there_is_a_sentence_and_no_sound(
     desk.stop_speech()
     assert desk.speech_position() is None
     desk.close()
+
+
+def test_a_storys_own_sounds_go_before_ours(tmp_path: Path) -> None:
+    own, ours = tmp_path / "own", tmp_path / "ours"
+    for folder, name in ((own, "room"), (ours, "room"), (ours, "tick")):
+        (folder / "sounds").mkdir(parents=True, exist_ok=True)
+        (folder / "sounds" / f"{name}.ogg").write_bytes(b"not a sound")
+    made = SoundDesk(ours, own)
+    try:
+        assert made._paths["room"].is_relative_to(own)
+        assert made._paths["tick"].is_relative_to(ours)
+    finally:
+        made.close()
