@@ -19,6 +19,7 @@ from game.app.gallery import Gallery
 from game.app.manner import manners
 from game.app.opening import Opened, credits_of, help_text, speak
 from game.app.playing import Playing
+from game.app.reading import Read
 from game.app.saver import Newest, Saver, soon
 from game.app.shelf import Shelf
 from game.app.slots import QUICK
@@ -80,7 +81,7 @@ class App:
             self.screen.measure,
             adapt.for_stage(self.settings),
             places=story.places,
-            read=_Read(self.read_lines),
+            read=Read(self.read_lines, story),
         )
         self.voicing = Voicing(story, KeyRing(), opened.folders, self._new_voice)
         self.playing = Playing(
@@ -568,21 +569,6 @@ class App:
         if not self.screen.fullscreen and size != self.opened.settings.window:
             self.settings = settings_file.changed(self.settings, "window", size)
             self._write_settings()
-
-
-class _Read(set[str]):
-    """The lines read in any play: a set for the stage, a file beside it."""
-
-    def __init__(self, lines: ReadLines) -> None:
-        super().__init__()
-        self._lines = lines
-
-    def __contains__(self, line: object) -> bool:
-        return line in self._lines
-
-    def add(self, line: str) -> None:
-        """Remember a line as read."""
-        self._lines.add(line)
 
 
 def _title_picture(opened: Opened) -> tuple[str, str]:
