@@ -14,12 +14,12 @@ def test_a_key_is_given_kept_and_followed() -> None:
         pilot.take("keys")
         pilot.take("key:backlog")
         pilot.key("k")
-        assert pilot.item("key:backlog").value_text == "K"
+        assert pilot.item("key:backlog").value_text.startswith("K"), "a pad's button stays"
         pilot.key("escape", "escape", "h")
         assert pilot.view.screen == "play"
         pilot.key("k")
         assert pilot.view.screen == "backlog"
-    assert kept_settings().keys == {"backlog": ("k",)}
+    assert kept_settings().keys["backlog"][0] == "k" and list(kept_settings().keys) == ["backlog"]
     with Pilot(Wish(begin=True, seed=1)) as pilot:
         read_on(pilot)
         pilot.key("k")
