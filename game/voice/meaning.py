@@ -30,10 +30,10 @@ _KEPT = 6_000
 
 _HANDFUL = 48
 
-OUTCOME_SHARE = 0.55
+OUTCOME_SHARE = 0.60
 """An outcome is taken from this share on, where no small word could turn what was said: of 456
 utterances, each left out of the fit that heard it, three then had a wrong effect."""
-DELICATE_SHARE = 0.90
+DELICATE_SHARE = 0.85
 """What denies, reports, asks or is of others must be as sure as this: nearly every wrong effect
 was one of these."""
 DIFFERS_SHARE = 0.92
@@ -43,11 +43,12 @@ _SOME_LENGTH = 7
 _MAY_DIFFER = frozenset(("persons", "somebody else", "particle"))
 OUTCOME_LIKENESS = 0.30
 """However little speaks for the others, this much has to speak for an outcome itself."""
-REPLY_SHARE = 0.20
-"""A reply changes nothing, so one that is only the likeliest of a few may be said."""
+REPLY_SHARE = 0.30
+"""A reply changes nothing, so one that is only the likeliest of a few may be said; from less than
+this on it fits so seldom that asking is kinder."""
 FLOOR = 0.30
 """Nothing is as unlike every phrase as this and still on the subject."""
-ASK_SHARE = 0.12
+ASK_SHARE = 0.20
 """Outcomes of this share together are offered, where no reply is likely enough."""
 
 

@@ -2,10 +2,12 @@
 
 By hand::
 
-    python -m tests.bench.ear [--part held-out] [--ears words meaning] [--wrong] [--json]
+    python -m tests.bench.ear [--part held-out] [--live] [--ears words meaning] [--wrong] [--json]
 
 The utterances, their split and the talks are ``tests.voice.hearing``; the bars were set on the
-calibration part, so figures are quoted from the held-out part. *Right* is the labelled outcome,
+calibration part, so figures are quoted from the held-out part. The talks are those that were frozen
+with them; ``--live`` hears the same words in the story's talks as they are today, which is what
+players get, with the phrases that writers have added since. *Right* is the labelled outcome,
 reply, question back or ``off topic``; *wrong effect* an outcome applied that is not the label, with
 its two-sided 95 % Clopper-Pearson bound; *wrong reply* says a line that does not fit and changes
 nothing; *asked* offers the outcomes as buttons where more could have been known. What other models
@@ -20,14 +22,16 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from math import comb
 from typing import Any
 
+from game.script import load_story
 from game.voice.ear import Ear, LexicalEar
 from game.voice.encoder import Both
 from game.voice.meaning import MeaningEar
 from tests.bench.measure import conditions, table
-from tests.voice.hearing import Case, asking, cases, talks
+from tests.voice.hearing import Case, asking, cases, snapshot, talks
 
 ROWS = ("outcome", "reply", "ask", "off")
 COLUMNS = ("this outcome", "another outcome", "this reply", "another reply", "unsure", "off topic")
@@ -39,9 +43,28 @@ EARS: dict[str, Callable[[], Ear]] = {
 }
 
 
-def heard(ear: Ear, case: Case) -> str:
+def today() -> tuple[dict[str, Any], dict[str, str]]:
+    """The talks as they are now, and today's name of each reply that the labels name."""
+    found = {**talks(), **snapshot.talks(load_story(snapshot.ROOT / "story"))}
+    names: dict[str, str] = {}
+    for talk, data in talks().items():
+        now = found[talk]["replies"]
+        for key, row in data["replies"].items():
+            heard = set(row["heard"])
+            most = max(now, key=lambda other: len(heard & set(now[other]["heard"])), default=key)
+            names[f"{talk} reply:{key}"] = f"reply:{most}"
+    return found, names
+
+
+def in_today(case: Case, names: dict[str, str]) -> Case:
+    """The case, labelled with today's names."""
+    labels = tuple(names.get(f"{case.talk} {label}", label) for label in case.labels)
+    return replace(case, labels=labels)
+
+
+def heard(ear: Ear, case: Case, among: dict[str, Any]) -> str:
     """What an ear makes of a case, as a label."""
-    hearing = ear.hear(case.text, asking(talks()[case.talk], case.text))
+    hearing = ear.hear(case.text, asking(among[case.talk], case.text))
     if hearing.kind in ("outcome", "reply"):
         return f"{hearing.kind}:{hearing.id}"
     return "ask" if hearing.kind == "unsure" else "off"
@@ -67,14 +90,22 @@ def column(case: Case, label: str) -> str:
     return f"{which} {label.partition(':')[0]}"
 
 
-def measured(ear: Ear, part: Sequence[Case]) -> dict[str, Any]:
+def kind(case: Case, label: str) -> str:
+    """How an answer compares with the labels: a column of the table by kind of utterance."""
+    if label in case.labels:
+        return "right"
+    return {"ask": "asked", "off": "off topic"}.get(label, f"wrong {label.partition(':')[0]}")
+
+
+def measured(ear: Ear, part: Sequence[Case], among: dict[str, Any]) -> dict[str, Any]:
     """Every figure of one ear."""
+    part = sorted(part, key=lambda case: case.talk)
     for name in {case.talk for case in part}:
         if isinstance(ear, MeaningEar):
-            ear.prepare(asking(talks()[name], ""))
-    began = time.perf_counter()
-    answers = [heard(ear, case) for case in part]
-    each = (time.perf_counter() - began) / len(part)
+            ear.prepare(asking(among[name], ""))
+    began = time.process_time()
+    answers = [heard(ear, case, among) for case in part]
+    each = (time.process_time() - began) / len(part)
     rows: dict[str, Counter[str]] = {row: Counter() for row in ROWS}
     tags: dict[str, Counter[str]] = {}
     wrong: list[tuple[Case, str]] = []
@@ -82,9 +113,8 @@ def measured(ear: Ear, part: Sequence[Case]) -> dict[str, Any]:
         rows[case.labels[0].partition(":")[0]][column(case, label)] += 1
         tag = tags.setdefault(case.tag, Counter())
         tag["all"] += 1
-        tag["right"] += label in case.labels
-        if label.startswith("outcome") and label not in case.labels:
-            tag["wrong effect"] += 1
+        tag[kind(case, label)] += 1
+        if kind(case, label) == "wrong outcome":
             wrong.append((case, label))
     right = sum(tag["right"] for tag in tags.values())
     asked = sum(a == "ask" and a not in c.labels for c, a in zip(part, answers, strict=True))
@@ -110,13 +140,20 @@ def tell(name: str, found: dict[str, Any]) -> None:
         f"\n{name}: right {found['right']} of {total} ({found['right'] / total:.0%}), wrong effect "
         f"{found['wrong_effects']} ({found['wrong_effects'] / total:.1%}, 95 % at most "
         f"{found['wrong_effects_bound']:.1%}), wrong reply {found['wrong_replies']}, asked "
-        f"{found['asked']}, {found['milliseconds']:.1f} ms each\n"
+        f"{found['asked']}, {found['milliseconds']:.1f} ms of CPU each\n"
     )
     confusion = found["confusion"]
     table(["is", *COLUMNS], [[row, *(confusion[row].get(c, 0) for c in COLUMNS)] for row in ROWS])
     tags = found["tags"]
-    names = ("all", "right", "wrong effect")
-    table(["kind", *names], [[tag, *(row.get(n, 0) for n in names)] for tag, row in tags.items()])
+    print()
+    names = ("all", "right", "wrong outcome", "wrong reply", "asked", "off topic")
+    lines = [[tag, *(row.get(n, 0) for n in names), share(row)] for tag, row in tags.items()]
+    table(["kind", *names, "wrong effect, 95 % at most"], lines)
+
+
+def share(row: dict[str, int]) -> str:
+    """The bound of the wrong effects among utterances of a kind."""
+    return f"{bound(row.get('wrong outcome', 0), row['all']):.0%}"
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -126,9 +163,11 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--ears", nargs="+", choices=sorted(EARS), default=["words", "meaning"])
     parser.add_argument("--wrong", action="store_true", help="also list the wrong effects")
     parser.add_argument("--json", action="store_true", help="the figures as JSON")
+    parser.add_argument("--live", action="store_true", help="in the story's talks of today")
     args = parser.parse_args(argv)
-    part = [case for case in cases() if case.part == args.part]
-    found = {name: measured(EARS[name](), part) for name in args.ears}
+    among, names = today() if args.live else (talks(), {})
+    part = [in_today(case, names) for case in cases() if case.part == args.part]
+    found = {name: measured(EARS[name](), part, among) for name in args.ears}
     if args.json:
         print(json.dumps(found, indent=1, ensure_ascii=False))
         return 0
