@@ -58,7 +58,7 @@ class Answered(NamedTuple):
 
     ``how`` is ``outcome`` or ``reply`` (then ``id`` names which one), ``spoken`` (the sentences
     heard stand), ``authored`` (the line under it is to be said), ``off_topic`` or ``unsure``
-    (the outcomes are to be offered as buttons).
+    (the outcomes are to be offered as buttons, first the one that ``id`` names, if any).
     """
 
     ask: str

@@ -213,6 +213,9 @@ class BoundTalk:
             said = None if shown else ev.Said(f"{full}.said", self.player, label)
             outcomes.append(ev.Option(full, label, "say"))
             targets[full] = Target(row[5], said)
+            if unsure and key == talk.get("likeliest"):
+                # What was probably meant stands first, where one key takes it.
+                outcomes.insert(0, outcomes.pop())
         exits: list[ev.Option] = []
         for row_of in self.exits:
             pair = row_of(st)
@@ -352,6 +355,9 @@ class BoundTalk:
         if action.how == "unsure" and not spoke:
             talk["left"] += 1
             self._in_turn(m, self.unsure, "asked")
+            talk.pop("likeliest", None)
+            if action.id in self.outcomes:
+                talk["likeliest"] = action.id
             self._offer(m, unsure=True)
             return STOP
         if action.how == "reply" and action.id in self.replies and not spoke:
@@ -380,6 +386,7 @@ class BoundTalk:
     def _next_turn(self, m: Machine) -> int:
         talk = self._talk(m.state)
         talk["typed"] = ""
+        talk.pop("likeliest", None)
         if talk["left"] <= 0:
             return self._out_of_turns(m)
         self._offer(m, unsure=m.state.cap == "off")

@@ -27,6 +27,8 @@ def choose(ask: Ask, ear: Ear) -> Answered:
         if heard.kind in ("outcome", "reply") and heard.id:
             return Answered(ask.id, heard.kind, heard.id)
         answer = Answered(ask.id, heard.kind if heard.kind != "reply" else "authored")
+        if heard.kind == "unsure" and any(heard.id == one.id for one in ask.outcomes):
+            answer = answer._replace(id=heard.id)
     last = ask.recent[-1][1] if ask.recent else ""
     if ask.mode == "select" and ask.replies and last and last != ask.typed and not ask.outcomes:
         heard = ear.hear(last, ask)

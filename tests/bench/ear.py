@@ -97,6 +97,12 @@ def kind(case: Case, label: str) -> str:
     return {"ask": "asked", "off": "off topic"}.get(label, f"wrong {label.partition(':')[0]}")
 
 
+def offered_first(ear: Ear, case: Case, among: dict[str, Any]) -> bool:
+    """Whether the outcome that was meant is the first of those offered."""
+    hearing = ear.hear(case.text, asking(among[case.talk], case.text))
+    return f"outcome:{hearing.id}" in case.labels
+
+
 def measured(ear: Ear, part: Sequence[Case], among: dict[str, Any]) -> dict[str, Any]:
     """Every figure of one ear."""
     part = sorted(part, key=lambda case: case.talk)
@@ -118,6 +124,11 @@ def measured(ear: Ear, part: Sequence[Case], among: dict[str, Any]) -> dict[str,
             wrong.append((case, label))
     right = sum(tag["right"] for tag in tags.values())
     asked = sum(a == "ask" and a not in c.labels for c, a in zip(part, answers, strict=True))
+    first = sum(
+        offered_first(ear, case, among)
+        for case, label in zip(part, answers, strict=True)
+        if label == "ask" and case.labels[0].startswith("outcome")
+    )
     replies = sum(row["another reply"] for row in rows.values())
     return {
         "utterances": len(part),
@@ -126,6 +137,7 @@ def measured(ear: Ear, part: Sequence[Case], among: dict[str, Any]) -> dict[str,
         "wrong_effects_bound": bound(len(wrong), len(part)),
         "wrong_replies": replies,
         "asked": asked,
+        "asked_first": first,
         "milliseconds": each * 1000,
         "confusion": {row: dict(counts) for row, counts in rows.items()},
         "tags": {tag: dict(counts) for tag, counts in sorted(tags.items())},
@@ -140,7 +152,8 @@ def tell(name: str, found: dict[str, Any]) -> None:
         f"\n{name}: right {found['right']} of {total} ({found['right'] / total:.0%}), wrong effect "
         f"{found['wrong_effects']} ({found['wrong_effects'] / total:.1%}, 95 % at most "
         f"{found['wrong_effects_bound']:.1%}), wrong reply {found['wrong_replies']}, asked "
-        f"{found['asked']}, {found['milliseconds']:.1f} ms of CPU each\n"
+        f"{found['asked']} (the outcome meant stands first in {found['asked_first']}), "
+        f"{found['milliseconds']:.1f} ms of CPU each\n"
     )
     confusion = found["confusion"]
     table(["is", *COLUMNS], [[row, *(confusion[row].get(c, 0) for c in COLUMNS)] for row in ROWS])

@@ -161,6 +161,20 @@ def test_unsure_shows_the_outcomes_and_costs_no_turn() -> None:
     assert "Missed hmm hmm" in said(events)
 
 
+def test_what_was_probably_meant_is_offered_first_until_something_else_is_said() -> None:
+    session, _ = talk()
+    before = [option.id for option in opened(session).outcomes]
+    session.act(Typed("hmm hmm"))
+    answer(session, "unsure", before[-1].removeprefix("a."))
+    first = [before[-1], *before[:-1]]
+    assert len(before) > 1 and [option.id for option in opened(session).outcomes] == first
+    again = Session.resume(session.story, session.snapshot())
+    assert [option.id for option in opened(again).outcomes] == first
+    session.act(Typed("hm"))
+    answer(session, "unsure")
+    assert [option.id for option in opened(session).outcomes] == before
+
+
 def test_after_unsure_one_may_type_again() -> None:
     session, _ = talk()
     session.act(Typed("hmm"))

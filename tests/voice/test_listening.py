@@ -16,6 +16,7 @@ from game.voice.ear import Ear, Hearing
 from game.voice.encoder import Both, NoEncoder
 from game.voice.listening import Listener, ear_trouble
 from game.voice.model import ModelVoice
+from game.voice.written import choose
 from tests.faults.server import FaultServer
 from tests.voice.playing import KEY, answered
 from tests.voice.samples import OUTCOMES, REPLIES, SHEET, STORY, ask
@@ -55,6 +56,19 @@ def test_what_the_listener_hears_comes_through_the_written_voice() -> None:
     voice.close()
     listener.join(PATIENCE)
     assert not set(threading.enumerate()) - before
+
+
+class Doubtful(Ear):
+    """Is not sure, of an outcome or of a reply."""
+
+    def hear(self, text: str, ask: Ask) -> Hearing:
+        return Hearing("unsure", text, 0.5)
+
+
+@pytest.mark.parametrize(("named", "told"), [("confide", "confide"), ("hello", "")])
+def test_where_it_is_unsure_the_outcome_that_is_likeliest_is_told(named: str, told: str) -> None:
+    answer = choose(asking(typed=named), Doubtful())
+    assert answer == Answered("hello.talk#1", "unsure", told)
 
 
 def test_while_the_ear_loads_words_answer_in_time() -> None:

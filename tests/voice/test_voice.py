@@ -29,7 +29,7 @@ from tests.voice.samples import OUTCOMES, REPLIES, SHEET, STORY, ask
     [
         ("I miss her", "outcome", "confide"),
         ("do you love me?", "reply", "love"),
-        ("do you miss her?", "unsure", ""),
+        ("do you miss her?", "unsure", "confide"),
         ("bananas are yellow", "off_topic", ""),
     ],
 )
