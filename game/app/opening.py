@@ -111,4 +111,4 @@ def credits_of(assets: Path) -> list[str]:
         text = (assets / "credits.txt").read_text(encoding="utf-8")
     except OSError:
         return [tr("Room Tone. The credits are in assets/CREDITS.md.")]
-    return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
+    return [part.strip() for part in text.split("\n\n") if part.strip()]

@@ -98,9 +98,9 @@ def paint_backlog(c: Canvas, view: View, pressed: str) -> None:
         if item.enabled:
             c.place("hit", item.id, c.rect(x - 26, y, used, 52 * k))
         x += used + 24 * k
-    if view.hint:
-        hint = c.fit(view.hint, "ui", 18, lay.right - x)
-        c.text(lay.right, lay.height - 34 - 18 * k, hint, "ui", 18, DUST, 0.66, align="right")
+    # In large type the buttons need the row: the hint is left out, never cut.
+    if view.hint and c.text_width(view.hint, "ui", 18) <= lay.right - x:
+        c.text(lay.right, lay.height - 34 - 18 * k, view.hint, "ui", 18, DUST, 0.66, align="right")
 
 
 def _page(c: Canvas, view: View, wide: float, room: float) -> tuple[list[_Said], int, int]:

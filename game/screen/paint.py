@@ -13,6 +13,7 @@ from game.screen.backlog import paint_backlog
 from game.screen.board import board_height, paint_board, paint_prompts
 from game.screen.canvas import Canvas, Laid
 from game.screen.cards import paint_card
+from game.screen.credits import paint_credits
 from game.screen.icons import Icons
 from game.screen.layout import Layout
 from game.screen.pages import paint_page
@@ -118,6 +119,8 @@ class Painter:
             from game.screen.paths import paint_paths
 
             paint_paths(c, view, pressed)
+        elif view.screen == "credits":
+            paint_credits(c, view, pressed)
         elif view.screen == "writer":
             # Here and not above: a player's game never needs it.
             from game.screen.writer import paint_writer

@@ -311,7 +311,12 @@ def _take_backlog(desk: Desk, id_: str) -> list[Step]:
 
 
 def _credits(desk: Desk) -> tuple[Item, ...]:
-    lines = (Item(f"credit:{at}", "note", text) for at, text in enumerate(desk.credits))
+    lines = []
+    for at, text in enumerate(desk.credits):
+        head, _, words = text.partition("\n") if text.startswith("# ") else ("", "", text)
+        if head:
+            lines.append(Item(f"head:{at}", "heading", head.removeprefix("# ")))
+        lines.append(Item(f"credit:{at}", "note", words))
     return (*lines, button("back", tr("Back")))
 
 
@@ -356,7 +361,7 @@ PAGES: dict[PageName, PageSpec] = {
     "pause": PageSpec("pause", mark("Paused"), _pause, take_common),
     "settings": PageSpec("settings", mark("Settings"), _settings, _take_settings),
     "backlog": PageSpec("backlog", mark("What was said"), _backlog, _take_backlog),
-    "credits": PageSpec("settings", mark("Credits"), _credits, take_common),
+    "credits": PageSpec("credits", mark("Credits"), _credits, take_common),
     "erase": PageSpec("settings", mark("Erase what you typed?"), _erase, _take_erase),
     "crisis": PageSpec("crisis", "", _crisis, _take_crisis),
 }

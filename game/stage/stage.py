@@ -211,7 +211,7 @@ class Stage:
         self._desk.voice = voice
 
     def set_credits(self, lines: Iterable[str]) -> None:
-        """The credits, one paragraph an item."""
+        """The credits, one paragraph an item; a first row ``# …`` is what it is about."""
         self._desk.credits = tuple(lines)
 
     def set_gallery(self, page: GalleryPage) -> None:

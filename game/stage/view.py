@@ -24,6 +24,7 @@ ScreenName = Literal[
     "crisis",
     "writer",
     "paths",
+    "credits",
 ]
 Phase = Literal["idle", "listening", "thinking", "speaking", "elsewhere"]
 BadgeName = Literal[

@@ -90,6 +90,14 @@ BUTTONS = tuple(
         ("quit", "Leave"),
     )
 )
+CREDITS = (
+    *(
+        Item(f"{kind}{n}", kind, "Music and rooms" if kind == "heading" else WORDS)
+        for n in range(6)
+        for kind in ("heading", "note")
+    ),
+    Item("back", "button", "Back", focused=True),
+)
 FADERS = tuple(
     FaderView(label, level, text)
     for label, level, text in (
@@ -122,6 +130,8 @@ VIEWS: dict[str, View] = {
     "first_run": View("first_run", HOME, items=SETTINGS[4:], heading="Before you begin"),
     "backlog": View("backlog", HOME, lines=LOG, items=END, heading="What was said", scroll=12),
     "backlog_end": View("backlog", HOME, lines=LOG, heading="What was said", scroll=39),
+    "credits": View("credits", HOME, items=CREDITS, heading="Credits"),
+    "credits_on": View("credits", HOME, items=CREDITS, heading="Credits", scroll=4),
     "act": replace(PLAY, items=(), card=Card("act", "Act one", "Noise floor", "September")),
     "act_rising": replace(PLAY, card=Card("act", "Act one", "Noise floor", shown=0.4)),
     "ending": replace(PLAY, items=END, card=Card("ending", "An ending", "Room Tone", WORDS)),
