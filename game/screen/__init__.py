@@ -29,6 +29,7 @@ from game.screen.input import InputReader
 from game.screen.paint import Painter
 from game.screen.presence import Presence
 from game.screen.sound import Desk, SilentDesk, SoundDesk, open_desk
+from game.screen.steady import steady_desk
 from game.screen.type import Type
 from game.screen.window import NoDisplay, Window, tell
 from game.stage.bindings import Keys, table
@@ -68,7 +69,11 @@ class Screen:
         self._clock = pygame.time.Clock()
         self._copied = ""
         self._caret: pygame.Rect | None = None
-        self.sound: Desk = open_desk(assets, own) if sound else SilentDesk(tr("Sound is off."))
+        self.sound: Desk = (
+            steady_desk(lambda: open_desk(assets, own))
+            if sound
+            else SilentDesk(tr("Sound is off."))
+        )
 
     # In.
 

@@ -124,13 +124,13 @@ class Soak:
         try:
             while self.seconds < until and pilot.app.running:
                 self._frame(pilot)
-                if self.r.random() < 0.5:
+                if self.r.random() < 0.3:
                     self._do(pilot)
         finally:
             pilot.close()
 
     def _frame(self, pilot: Any, dt: float = 0.0) -> None:
-        dt = dt or self.r.choice((0.25, 0.25, 0.25, 0.25, 1 / 30))
+        dt = dt or (0.25 if self.r.random() < 0.9 else 1 / 30)
         before = time.thread_time()
         pilot.frame(dt=dt)
         self.took.append((time.thread_time() - before) * 1000)
@@ -153,6 +153,8 @@ class Soak:
             pilot.wheel(self.r.choice((-1, 1)))
         elif odd < 0.3 and pilot.view.items:
             item = self.r.choice([item.id for item in pilot.view.items])
+            if item == "quit" and self.r.random() < 0.9:
+                return  # else a life would last a minute
             laid = [x.rect.center for x in pilot.screen.laid if x.kind == "hit" and x.id == item]
             if laid:
                 pilot.click_at(laid[0])
