@@ -19,6 +19,7 @@ COMMANDS = {
     "graph": "draw the map of a story, as SVG and as a page",
     "new": "begin a story or a scene",
     "test": "run the story's playthroughs again, or let random players loose on it",
+    "saves": "list what is saved; write a play into one file, or bring one in",
     "record": "play, and keep what was done as a playthrough for test",
     "model": "list, add and remove models that the game runs on this machine",
     "audition": "hear what a model can do, and keep how far it may go",
@@ -121,6 +122,10 @@ def _module(name: str) -> ModuleType:
         from game.commands import replay
 
         return replay
+    if name == "saves":
+        from game.commands import saves
+
+        return saves
     if name == "stats":
         from game.commands import stats
 

@@ -19,12 +19,17 @@ from game.play import events as ev
 from game.play.actions import Action, Answered, Heard, Pick, Tried
 from game.play.anchor import Gone, anchor, resolve
 from game.play.recording import decode_action, encode_action
-from game.play.session import PLAYER, Endless, NotNow, Session
+from game.play.session import PLAYER, Endless, NotNow, Session, clean
 from game.play.state import State, deeds
 from game.script.story import Story
 
 FORMAT = 1
 TRAIL = 16
+MOST_ACTIONS = 50_000
+"""Of a recording that is taken up again: weeks of play, and seconds of folding."""
+_MOST_SINCE = 1_000
+_LONGEST = 4_000
+"""Characters of a line that the reading place is looked for by."""
 
 
 @dataclass(slots=True)
@@ -114,13 +119,19 @@ def open_save(story: Story, data: Any) -> Loaded:
             raise ValueError(tr("this save was made by a newer version of the game"))
         if data["story"] != story.id:
             raise ValueError(
-                tr('this save belongs to another story ("{story}")', story=data["story"])
+                tr(
+                    'this save belongs to another story ("{story}")',
+                    story=clean(str(data["story"]))[:60],
+                )
             )
-        if type(data["seed"]) is not int:
+        if type(data["seed"]) is not int or abs(data["seed"]) > 1 << 64:
             raise ValueError(tr("this save is damaged"))
-        if data["version"] == story.version:
-            return _same(story, data)
-        return _edited(story, data)
+        if len(data["recording"]) > MOST_ACTIONS or len(data["since"]) > _MOST_SINCE:
+            raise ValueError(tr("this save is longer than any play"))
+        loaded = (_same if data["version"] == story.version else _edited)(story, data)
+        # They name things of the save, and that may be a stranger's.
+        loaded.notes = [clean(note[:_LONGEST])[:400] for note in loaded.notes]
+        return loaded
     except NotNow as error:
         raise ValueError(tr("this save is damaged")) from error
     except Endless as error:
@@ -221,7 +232,7 @@ def do_again(story: Story, session: Session, since: Sequence[Action]) -> tuple[l
 
 
 def _nearest(story: Story, data: dict[str, Any], notes: list[str]) -> Loaded:
-    for moment in reversed(data["trail"]):
+    for moment in reversed(data["trail"][-TRAIL:]):
         if moment["anchor"] is None:
             continue
         try:
@@ -252,7 +263,8 @@ def _reading(read: list[list[str]], events: list[ev.Event]) -> str:
     said = [e for e in events if isinstance(e, ev.Said)]
     ids = [e.id for e in said]
     tails = [i.partition(".")[2] for i in ids]
-    for line, words in reversed(read):
+    for line, words in reversed(read[-6:]):
+        words = words[:_LONGEST]
         tail = line.partition(".")[2]
         if tail in tails:
             return ids[tails.index(tail)]

@@ -15,7 +15,7 @@ from game.play import events as ev
 from game.play.actions import Action, Answered, Begin, Cap, Go, Heard, Keep, Pick, Tried, Typed
 from game.play.asks import Ask
 from game.play.machine import Endless, Machine
-from game.play.state import State, Wait
+from game.play.state import MAX_TYPED, State, Wait
 from game.play.talk import BoundTalk
 from game.play.tried import changed
 from game.script.story import Story
@@ -26,7 +26,6 @@ CHECKPOINT = 64
 """The player's acts between two snapshots that rollback folds from."""
 MARKS = 32
 """Snapshots kept. Of more, every other of the older half goes: far back the way is longer."""
-MAX_TYPED = 2_000
 PLAYER = (Pick, Typed, Keep, Go)
 CAPS = ("off", "written", "revoice", "open")
 

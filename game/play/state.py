@@ -8,6 +8,8 @@ from typing import Any, Literal, get_args
 from game.script.story import Story
 
 VERSION = 1
+MAX_TYPED = 2_000
+"""Characters that are taken of what is typed or spoken at once."""
 
 Wait = Literal[
     "unbegun",
@@ -153,6 +155,8 @@ def _whole(data: dict[str, Any]) -> bool:
         and all_of(
             (*data["quotes"].values(), *data["kept"], *data["learned"], *data["layers"]), str
         )
+        # What was typed is on one line and of limited length, also in a file of somebody else's.
+        and all(len(v) <= MAX_TYPED and v.isprintable() for v in data["quotes"].values())
         and rows("stack", str, int)
         and rows("recent", str, str)
     )

@@ -266,7 +266,7 @@ class SaveStore:
                                 "The save {name} belongs to another story, {story}."
                                 " It was left as it is.",
                                 name=path.name,
-                                story=f"{head.story!r}",
+                                story=f"{head.story[:60]!r}",
                             )
                         )
                     if generation and not notes:
