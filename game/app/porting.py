@@ -29,8 +29,8 @@ class NotBrought(ValueError):
     """A play could not be written out or brought in; ``str()`` is a plain sentence."""
 
 
-def write_out(saves: Saves, slot: str, path: Path) -> Path:
-    """Write a save into a file of its own, which must not be there yet. Raises NotBrought."""
+def write_out(saves: Saves, slot: str, path: Path, *, over: bool = False) -> Path:
+    """Write a save into a file of its own; ``over`` one that is there. Raises NotBrought."""
     try:
         read = saves.read(slot)
     except StoreError as error:
@@ -38,7 +38,7 @@ def write_out(saves: Saves, slot: str, path: Path) -> Path:
     raw = savefile.encode(read.head, read.data)
     try:
         make_dirs(path.parent)
-        if path.exists():
+        if path.exists() and not over:
             raise NotBrought(tr("There is a {path} already; nothing was written.", path=path))
         write_atomic(path, raw)
     except OSError as error:
@@ -79,6 +79,25 @@ def bring_in(saves: Saves, story: Story, path: Path) -> tuple[str, Loaded]:
     except StoreError as error:
         raise NotBrought(str(error)) from None
     return slot, loaded
+
+
+def bring_in_once(saves: Saves, story: Story, path: Path) -> tuple[str, list[str]]:
+    """Bring a play in, unless it is here: its slot and what is to be told; no slot, and why not."""
+    try:
+        head, data = _read(path)
+        for info in saves.list():
+            # Looked into only where it may be the same: its end is kept word for word.
+            alike = (info.play, info.acts, info.detail) == (
+                head.play,
+                head.acts,
+                plain(head.detail),
+            )
+            if alike and saves.read(info.id).data == data:
+                return "", [tr("{name} is here already.", name=path.name)]
+        slot, loaded = bring_in(saves, story, path)
+    except (NotBrought, StoreError) as error:
+        return "", [str(error)]
+    return slot, loaded.notes
 
 
 def _read(path: Path) -> tuple[Head, dict[str, object]]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
+from game.app import porting
 from game.app.playing import Playing
 from game.app.saver import Saver
 from game.app.slots import ACT, as_listed
@@ -81,6 +85,36 @@ class Shelf:
     def forget(self) -> None:
         """Let go of what could be put back."""
         self._held, self.undo = None, ""
+
+    def write_out(self, slot: str, folder: Path) -> None:
+        """Write a save into a file of its own, in this folder."""
+        found = next((each for each in self.slots if each.id == slot), None)
+        name = porting.file_name(self._title(slot), found.when if found is not None else "")
+
+        def work(saves: Saves) -> str:
+            path = porting.write_out(saves, slot, folder / name, over=True)
+            return tr("It is written: {path}", path=path)
+
+        self._saver.do(work)
+
+    def bring_in(self, story: Story, paths: Callable[[], list[Path]], folder: Path) -> None:
+        """Bring in plays from files; those that are here already are left out."""
+
+        def work(saves: Saves) -> str:
+            files = paths()
+            if not files:
+                return tr("There is no play's file in {folder}.", folder=folder)
+            told = []
+            for path in files:
+                slot, notes = porting.bring_in_once(saves, story, path)
+                if slot:
+                    told += [tr("{name} is there to be loaded.", name=path.name), *notes]
+                else:
+                    told.append(notes[0])
+            return " ".join(told[:6])
+
+        self._saver.do(work)
+        self.list_soon()
 
     def acts(self, story: Story) -> tuple[ActInfo, ...]:
         """The acts of a story: those that a play came to by their titles."""

@@ -8,6 +8,7 @@ import sys
 from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.app import adapt
@@ -19,6 +20,7 @@ from game.app.gallery import Gallery
 from game.app.manner import manners
 from game.app.opening import Opened, credits_of, help_text, speak
 from game.app.playing import Playing
+from game.app.porting import found
 from game.app.reading import Read
 from game.app.saver import Newest, Saver, soon
 from game.app.shelf import Shelf
@@ -34,7 +36,7 @@ from game.play.save import Loaded
 from game.screen import Screen, tell
 from game.speech import SilentSpeaker, open_speaker, reader
 from game.stage import intents as i
-from game.stage.inputs import Text
+from game.stage.inputs import Dropped, Text
 from game.stage.stage import Stage
 from game.stage.telling import Teller
 from game.stage.view import Picture, View
@@ -159,6 +161,9 @@ class App:
         for what in self.screen.read():
             self.chronicle.touched()
             if self.writer is not None and self.writer.took(what):
+                continue
+            if isinstance(what, Dropped):
+                self.do(i.BringIn(what.path))
                 continue
             for intent in self.stage.input(what):
                 self.do(intent)
@@ -286,6 +291,12 @@ class App:
                 self.shelf.rename(slot, name)
             case i.DeleteSlot(slot):
                 self.shelf.delete(slot)
+            case i.ExportSlot(slot):
+                self.shelf.write_out(slot, self.opened.folders.plays)
+            case i.BringIn(path):
+                folder = self.opened.folders.plays
+                paths = (lambda: [Path(path)]) if path else (lambda: found(folder))
+                self.shelf.bring_in(self.opened.story, paths, folder)
             case i.UndoSaving():
                 self.shelf.put_back()
             case i.QuickSave():

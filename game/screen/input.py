@@ -148,6 +148,8 @@ class InputReader:
             return [to.Command("quit")]
         if kind == pygame.KEYDOWN:
             return self._key(event)
+        if kind == pygame.DROPFILE:
+            return [to.Dropped(event.file)]
         if kind == pygame.KEYUP:
             self._held.discard(event.key)
             return []

@@ -153,6 +153,12 @@ class Device(NamedTuple):
     name: Literal["keys", "pad"]
 
 
+class Dropped(NamedTuple):
+    """A file was dropped onto the window."""
+
+    path: str
+
+
 class Key(NamedTuple):
     """A key as it is named, while ``View.capture`` waits for one to be given to a command."""
 
@@ -178,4 +184,5 @@ Input = (
     | Command
     | Key
     | Device
+    | Dropped
 )

@@ -150,6 +150,18 @@ class LookAtPlays(NamedTuple):
     """The page of the player's plays was opened: call ``stage.set_plays``."""
 
 
+class ExportSlot(NamedTuple):
+    """Write a save into a file of its own, in the folder of plays."""
+
+    id: str
+
+
+class BringIn(NamedTuple):
+    """Bring in a play from this file; with no path, all from the folder of plays."""
+
+    path: str
+
+
 class ListSlots(NamedTuple):
     """A list of saves was opened: call ``stage.set_slots``."""
 
@@ -204,6 +216,8 @@ Intent = (
     | SaveSlot
     | RenameSlot
     | DeleteSlot
+    | ExportSlot
+    | BringIn
     | UndoSaving
     | QuickSave
     | QuickLoad

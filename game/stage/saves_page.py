@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from game.language import mark, tr
-from game.stage.intents import DeleteSlot, ListSlots, LoadSlot, SaveSlot
+from game.stage.intents import (
+    BringIn,
+    DeleteSlot,
+    ExportSlot,
+    ListSlots,
+    LoadSlot,
+    SaveSlot,
+)
 from game.stage.pages import Back, Desk, Open, PageName, PageSpec, Step, button, take_common
 from game.stage.settings import SlotInfo, SlotKind
 from game.stage.view import Item
@@ -53,11 +60,15 @@ def _load(desk: Desk) -> tuple[Item, ...]:
         items.append(Item("none", "note", tr("Nothing is saved yet.")))
     if any(slot.kind in _OWN for slot in desk.slots):
         items.append(button("manage", tr("Rename or delete"), tr("Of your own saves.")))
+    bring = tr("From the folder of plays; or drop a play's file onto the window.")
+    items.append(button("bring_in", tr("Bring in plays"), bring))
     return (*items, button("back", tr("Back")))
 
 
 def _take_load(desk: Desk, id_: str) -> list[Step]:
     kind, _, slot = id_.partition(":")
+    if id_ == "bring_in":
+        return [BringIn(""), ListSlots()]
     return [LoadSlot(slot)] if kind == "slot" else take_common(desk, id_)
 
 
@@ -124,12 +135,19 @@ def _one(desk: Desk) -> tuple[Item, ...]:
     return (
         _slot(slot),
         Item("slot_name", "field", tr("Name"), value_text=slot.name or tr("not set")),
+        button(
+            "export",
+            tr("Write it into a file"),
+            tr("For another computer. What you typed in this play is in it."),
+        ),
         button("delete", tr("Delete"), tr("It can be undone until the game closes.")),
         button("back", tr("Back")),
     )
 
 
 def _take_one(desk: Desk, id_: str) -> list[Step]:
+    if id_ == "export":
+        return [ExportSlot(desk.overwriting)]
     if id_ == "delete":
         return [Back(), DeleteSlot(desk.overwriting), ListSlots()]
     return _take_load(desk, id_)

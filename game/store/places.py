@@ -29,6 +29,7 @@ class Places:
     data: Path
     cache: Path
     state: Path
+    documents: Path | None = None
 
     @property
     def settings_file(self) -> Path:
@@ -39,6 +40,11 @@ class Places:
     def saves(self) -> Path:
         """The folder of saves."""
         return self.data / "saves"
+
+    @property
+    def plays(self) -> Path:
+        """The folder for plays as files of their own, where the player looks for files."""
+        return (self.documents / "Room Tone") if self.documents is not None else self.data / "plays"
 
     @property
     def read_file(self) -> Path:
@@ -84,6 +90,7 @@ def user_places(env: Mapping[str, str] | None = None) -> Places:
         platformdirs.user_data_path(_APP, appauthor=False),
         platformdirs.user_cache_path(_APP, appauthor=False),
         platformdirs.user_state_path(_APP, appauthor=False),
+        platformdirs.user_documents_path(),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pygame
@@ -236,6 +237,38 @@ def test_a_new_game_keeps_the_play_that_it_takes_the_place_of(story: Story) -> N
     with Pilot() as last:  # and so is the one that was left for it
         last.take("Load")
         assert last.has("slot:earlier-1") and last.has("slot:earlier-2")
+
+
+def test_a_play_goes_out_and_comes_in_by_the_menu(home: Path, tmp_path: Path) -> None:
+    keep_settings(**CALM)
+    plays = user_places().plays
+    assert plays == home / "data" / "plays"
+    with Pilot(Wish(begin=True, seed=2)) as pilot:
+        begun(pilot, "1")
+        there = labels(pilot)
+        pilot.key("f5")
+        pilot.until(lambda v: v.toast == "Saved.")
+        pilot.key("f7")
+        pilot.until(lambda _: pilot.has("manage"))
+        pilot.take("manage")
+        pilot.take("manage:quick")
+        pilot.take("Write it into a file")
+        pilot.until(lambda v: "It is written" in v.toast)
+    (path,) = plays.iterdir()
+    shutil.rmtree(user_places().saves)
+    with Pilot() as other:
+        other.take("Load")
+        other.take("Bring in plays")
+        other.until(lambda _: other.has("slot:slot-1"))
+        other.take("Bring in plays")
+        other.until(lambda v: "is here already" in v.toast)
+        other.take("slot:slot-1")
+        read_on(other)
+        assert labels(other) == there
+        path.write_bytes(b"\0" * 40)
+        pygame.event.post(pygame.event.Event(pygame.DROPFILE, file=str(path)))
+        other.until(lambda v: "is no play" in v.toast)
+        assert labels(other) == there
 
 
 def test_settings_that_can_not_be_kept_are_said_once(monkeypatch: pytest.MonkeyPatch) -> None:
