@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import atexit
+import contextlib
+import os
 import sys
 from collections.abc import Sequence
 from types import ModuleType
+from typing import NoReturn
 
 from game import __version__
 from game.app.collecting import collect_seldom
@@ -145,5 +149,23 @@ def _module(name: str) -> ModuleType:
 
 _ROOT = ("-h", "--help", "--version")
 
+
+def entry() -> NoReturn:
+    """Run as a program of its own, and end at once when all is done.
+
+    Python's own end would stop threads in the middle of a library's work (the ear loads beside the
+    first scene), and such a library answers by taking the process down with a signal.
+    """
+    try:
+        code = main()
+    except SystemExit as end:  # argparse has said what there is to say
+        code = end.code if isinstance(end.code, int) else 1 if end.code else 0
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, OSError, ValueError):
+            stream.flush()
+    os._exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    entry()
