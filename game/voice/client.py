@@ -170,6 +170,18 @@ class Client:
             raise trouble_of(error, heard=False) from None
 
 
+def _whole(text: str) -> tuple[str, str]:
+    """Text that any file can hold, and the half of a sign that the next piece may complete.
+
+    A server may cut an emoji in two, each half a sign that is none; what stays half is replaced.
+    """
+    if not any("\ud800" <= char <= "\udfff" for char in text):
+        return text, ""
+    half = text[-1] if "\ud800" <= text[-1] <= "\udbff" else ""
+    units = text.removesuffix(half).encode("utf-16-le", "surrogatepass")
+    return units.decode("utf-16-le", "replace"), half
+
+
 def _one_of(words: Sequence[str]) -> dict[str, Any]:
     schema = {
         "type": "object",
@@ -220,6 +232,7 @@ class Reply:
         """Yield the text as it comes; reasoning fields are never looked at. Raises Trouble."""
         heard = False
         choices = 0
+        half = ""
         stream: Any = None
         chunks: Any = None
         try:
@@ -242,7 +255,9 @@ class Reply:
                     text = getattr(choice.delta, "content", None)
                     if isinstance(text, str) and text:
                         self._pieces += 1
-                        yield text
+                        text, half = _whole(half + text)
+                        if text:
+                            yield text
         except (GeneratorExit, asyncio.CancelledError):
             raise
         except Exception as error:

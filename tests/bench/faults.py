@@ -12,7 +12,7 @@ that were shown; *violations* those of them that miss a passed check in the voic
 that hold words which the server leaks on purpose: it must be 0. *Worst frame* is the longest
 ``App.frame`` of the play in wall time (dummy video): other programs of a busy machine show in it.
 A slow server costs its whole deadline at every asking until the voice gives it up: all moods take
-a quarter of an hour.
+a quarter of an hour. A key is sent all the while and must be in no file that was written.
 """
 
 from __future__ import annotations
@@ -20,12 +20,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
+from urllib.parse import urlsplit
 
 from game.app.wish import Wish
+from tests.bench.canary import KEY, canary
 from tests.bench.measure import conditions, quantile, table
 from tests.faults.server import LEAKS, MODEL, MOODS, FaultServer
 from tests.pilot import CALM, Pilot, at_the_end, keep_settings, play_through
@@ -98,9 +100,9 @@ def play(mood: str, turns: int, story: Path | None = None) -> list[object]:
     """One mood's row of the table; ``story`` is another than the shipped one."""
     with (
         FaultServer(mood, limit=1_800, varied=True) as server,
-        tempfile.TemporaryDirectory(prefix="room-tone-bench-", ignore_cleanup_errors=True) as home,
+        canary() as watched,
+        patch.dict(os.environ, key_for(server.url)),
     ):
-        os.environ["ROOM_TONE_HOME"] = home
         voice = {"voice": "model", "endpoint": server.url, "model": MODEL, "lifted": True}
         keep_settings(**{**CALM, **voice})
         pilot = Timed(Wish(begin=True, seed=1), story=story)
@@ -112,15 +114,25 @@ def play(mood: str, turns: int, story: Path | None = None) -> list[object]:
             badge = pilot.view.status.badge
         finally:
             pilot.close()
+            watched.look()
+        sent = [headers.get("Authorization") for headers in server.headers]
+        kept = f"{watched}; sent with it: {sent.count(f'Bearer {KEY}')} of {len(sent)}"
+        print(f"  {mood}: {kept}", file=sys.stderr, flush=True)
     waits = pilot.waits or [float("nan")]
     figures = [quantile(waits, 0.5), quantile(waits, 0.95), max(waits)]
     name = badge.name if badge else "none"
     worst = pilot.worst * 1000
-    return [mood, len(pilot.waits), *figures, generated, bad, worst, name, "yes" if ended else "NO"]
+    end, keys = "yes" if ended else "NO", len(watched.kept)
+    return [mood, len(pilot.waits), *figures, generated, bad, worst, name, end, keys]
+
+
+def key_for(url: str) -> dict[str, str]:
+    """The environment in which a key is bound to this server."""
+    return {"ROOM_TONE_API_KEY": KEY, "ROOM_TONE_API_HOST": urlsplit(url).netloc}
 
 
 WAITS = ("askings", "wait p50 s", "p95", "max")
-HEAD = ("mood", *WAITS, "generated", "violations", "worst frame ms", "badge", "ended")
+HEAD = ("mood", *WAITS, "generated", "violations", "worst frame ms", "badge", "ended", "keys kept")
 
 
 def main(argv: list[str]) -> int:
@@ -138,9 +150,8 @@ def main(argv: list[str]) -> int:
     rows = []
     for mood in options.moods:
         rows.append(play(mood, options.turns))
-        print(f"  {mood}", file=sys.stderr, flush=True)
     table(HEAD, rows)
-    return 0
+    return 1 if any(row[-1] or row[6] for row in rows) else 0
 
 
 if __name__ == "__main__":

@@ -85,8 +85,8 @@ def test_the_game_starts_and_its_imports_are_told(tmp_path: Path) -> None:
 def test_a_story_is_played_against_a_bad_server(tmp_path: Path) -> None:
     row = faults.play("refuses", 1, write_story(tmp_path / "story", 15.0, 30.0))
     assert len(row) == len(faults.HEAD)
-    mood, askings, *_, generated, violations, _worst, _badge, ended = row
-    assert (mood, generated, violations, ended) == ("refuses", 0, 0, "yes")
+    mood, askings, *_, generated, violations, _worst, _badge, ended, keys = row
+    assert (mood, generated, violations, ended, keys) == ("refuses", 0, 0, "yes", 0)
     assert isinstance(askings, int) and askings > 1
 
 

@@ -46,6 +46,31 @@ def test_a_play_with_a_model_replays_to_the_byte_with_the_network_off(
     assert [path for path in kept if KEY.encode() in path.read_bytes()] == []
 
 
+def test_half_a_sign_is_written_and_replays(folder: Path, tmp_path: Path) -> None:
+    """A server may cut an emoji in two, and never send its other half: files are UTF-8."""
+
+    def halves(h: Any) -> None:
+        h.begin()
+        for text in (
+            "I heard the rain",
+            " \\ud83c",
+            "\\udf27",
+            " all night",
+            " \\ud83d",
+            " here. ",
+        ):
+            delta = f'{{"delta": {{"content": "{text}"}}}}'
+            h.line(f'data: {{"id": "c", "choices": [{{"index": 0, {delta[1:]}]}}')
+        h.done()
+
+    record = tmp_path / "halves.json"
+    with FaultServer(play=halves) as server:
+        events = played(server.url, 3, record, KEY, folder)
+    assert command("replay", str(record), "--story", str(folder)) == (0, events, "")
+    raws = [turn["raw"] for turn in turns(record) if turn["raw"]]
+    assert "I heard the rain \U0001f327 all night \ufffd here. " in raws[-1]
+
+
 def test_a_story_that_is_edited_under_the_bench_is_no_difference(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
 ) -> None:
