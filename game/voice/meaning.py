@@ -32,8 +32,8 @@ _HANDFUL = 48
 
 OUTCOME_SHARE = 0.60
 """An outcome is taken from this share on, where no small word could turn what was said: of 456
-utterances, each left out of the fit that heard it, three then had a wrong effect."""
-DELICATE_SHARE = 0.85
+utterances, each left out of the fit that heard it, two then had a wrong effect."""
+DELICATE_SHARE = 0.90
 """What denies, reports, asks or is of others must be as sure as this: nearly every wrong effect
 was one of these."""
 DIFFERS_SHARE = 0.92
