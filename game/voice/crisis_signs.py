@@ -325,6 +325,8 @@ IDIOMS = tuple(
     for pattern in (
         r"\b(?:have|had|did|has) you (?:\w+ ){0,3}(?:die|died|dying|dead|death)\b|\bhave you ever "
         r"(?:thought|wondered|dreamt|dreamed) (?:about|of) (?:dying|death|being dead)\b",
+        r"\b(?:is|are|was|were) (?:she|he|it|they) going to die\b|\b(?:don't want to|i'll|going "
+        r"to) die alone\b",
         r"\bsuicide for (?:a|the|any|this|that|our|every) \w+",
         r"\b(?:so|too|that) (?:embarrass\w+|ashamed|bored|awkward|mortif\w+|bad|cold|"
         r"hungry)[^.!?]{0,12}"
