@@ -220,6 +220,8 @@ def _terminal(opened: Opened, wish: Wish, options: argparse.Namespace) -> int:
         print(note, file=sys.stderr)
     try:
         return _in_terminal(opened, playing, sheets, wish, options)
+    except BrokenPipeError:  # whoever read is gone: no fault, and nobody to tell
+        raise
     except Exception as error:
         if sys.flags.dev_mode:
             raise

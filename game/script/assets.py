@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -120,6 +120,7 @@ def moving(header: Header, assets: Assets) -> Iterator[Diagnostic]:
     from game.script.source import Entry
     from game.script.validate import validate
 
+    there = assets.names()
     for place, path in files:
         stat = path.stat()
         stamp = (stat.st_size, stat.st_mtime_ns, stat.st_ino)
@@ -132,12 +133,17 @@ def moving(header: Header, assets: Assets) -> Iterator[Diagnostic]:
             found = []
         for data, document in found[:1]:
             made = validate(LifeFile, data, document, {})
-            wrong += made if isinstance(made, list) else _unlit(made, place, document)
+            wrong += made if isinstance(made, list) else _unlit(made, place, document, there)
         yield from (replace(one, severity="warning") for one in wrong)
 
 
-def _unlit(made: LifeFile, place: Place, document: Document) -> list[Diagnostic]:
-    """Lights that a movement names and the place has not."""
+def _unlit(
+    made: LifeFile, place: Place, document: Document, there: Container[str]
+) -> list[Diagnostic]:
+    """Lights that a movement names and the place has not, nor a picture beside the file.
+
+    The game's own places have more lights than a story may want of them.
+    """
     return [
         document.finding(
             "RT092",
@@ -148,5 +154,5 @@ def _unlit(made: LifeFile, place: Place, document: Document) -> list[Diagnostic]
         )
         for n, entry in enumerate(made.life)
         for k, light in enumerate(entry.lights)
-        if light not in place.lights
+        if light not in place.lights and f"backdrops/{place.id}_{light}.webp" not in there
     ]

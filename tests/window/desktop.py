@@ -167,12 +167,12 @@ class Game:
         return [action[1] for action in self.actions() if action[0] == "Typed"]
 
     def actions(self) -> list[list[Any]]:
-        """What was done in the play, as its automatic save tells."""
-        try:
-            text = (self.home / "data" / "saves" / "room_tone" / "auto.json").read_text()
-            return list(_recording(json.loads(text)))
-        except (OSError, ValueError):
-            return []
+        """What was done in the play, as its automatic save tells; of a trial, as the trial's."""
+        saves = self.home / "data" / "saves" / "room_tone"
+        for name in ("trial-auto.json", "auto.json"):
+            with contextlib.suppress(OSError, ValueError):
+                return list(_recording(json.loads((saves / name).read_text())))
+        return []
 
 
 class _Message(ctypes.Structure):
