@@ -123,6 +123,8 @@ def test_words_typed_resized_full_screen_and_closed(
         seen(game, lambda i: all(bright(i, r) for r in talk.texts[:2]), "the talk")
         # Letters that no key has get lost where the machine is busier than the delay is long.
         for count, delay in enumerate((120, 500, 1500), 1):
+            # Letters typed while she still answers are no words: some of them are commands.
+            seen(game, lambda i: bright(i, _around(talk.entry)), "the field")
             game.type(WORDS, delay)
             seen(game, lambda i: bright(i, _around(talk.entry)), "the words in the field")
             game.grab().save(tmp_path / "typed.png")
