@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.app.wish import Wish
+from game.play.actions import Typed
 from game.play.events import ActBegan, Ended, Said
 from tests.pilot import (
     CALM,
@@ -23,7 +24,9 @@ def by_keys(pilot: Pilot) -> None:
     """Answer whatever waits with the keyboard: words where they can be typed, else numbers."""
     view = pilot.view
     if view.entry is not None and view.entry.focused:
-        turn = len(pilot.said) % (len(TYPED) + 1)
+        # By what was typed and not by what was said: words that are asked back about cost no turn.
+        typed = sum(isinstance(action, Typed) for action in pilot.app.playing.play.actions)
+        turn = typed % (len(TYPED) + 1)
         if turn < len(TYPED):
             pilot.type(TYPED[turn])
             pilot.key("enter")
