@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from abc import ABC, abstractmethod
 from typing import NamedTuple
 
 import pygame
@@ -18,7 +19,7 @@ REFRESH = 1 / 24
 Drawn = list[tuple[pygame.Surface, tuple[int, int]]]
 
 
-class _Kept:
+class _Kept(ABC):
     """What was drawn last, kept while it stands."""
 
     def __init__(self) -> None:
@@ -32,9 +33,9 @@ class _Kept:
             self._drawn = self.draw(origin, at[0] * REFRESH, at[1] / STEPS)
         return self._drawn
 
+    @abstractmethod
     def draw(self, origin: tuple[int, int], clock: float, share: float) -> Drawn:
         """Every light as it is now."""
-        raise NotImplementedError
 
 
 class _Window(NamedTuple):
